@@ -1,0 +1,111 @@
+#include "base/arena.h"
+
+#include <assert.h>
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct arena_block {
+	struct arena_block *next;
+	size_t used;
+	size_t size;
+	alignas(max_align_t) unsigned char data[];
+};
+
+struct arena_cleanup {
+	struct arena_cleanup *next;
+	void (*cleanup)(void *object);
+	void *object;
+};
+
+enum { BLOCK_SIZE = 64 * 1024 };
+
+static void
+out_of_memory(struct arena *arena)
+{
+	if (arena->fail != NULL)
+		arena->fail(arena->fail_context);
+	abort(); /* the contract: fail does not return */
+}
+
+static struct arena_block *
+add_block(struct arena *arena, size_t size)
+{
+	size_t wanted = size > BLOCK_SIZE ? size : (size_t)BLOCK_SIZE;
+	struct arena_block *block = malloc(sizeof(*block) + wanted);
+
+	if (block == NULL)
+		out_of_memory(arena);
+	block->next = arena->blocks;
+	block->used = 0;
+	block->size = wanted;
+	arena->blocks = block;
+	return block;
+}
+
+void *
+arena_alloc(struct arena *arena, size_t size)
+{
+	const size_t align = alignof(max_align_t);
+	struct arena_block *block = arena->blocks;
+	size_t rounded = (size + align - 1) / align * align;
+	void *result;
+
+	if (size > SIZE_MAX / 2 ||
+	    (arena->limit != 0 && rounded > arena->limit - arena->used))
+		out_of_memory(arena);
+	if (block == NULL || rounded > block->size - block->used)
+		block = add_block(arena, rounded);
+	result = block->data + block->used;
+	block->used += rounded;
+	arena->used += rounded;
+	return memset(result, 0, rounded);
+}
+
+void
+arena_defer(struct arena *arena, void (*cleanup)(void *object), void *object)
+{
+	struct arena_cleanup *entry = arena_alloc(arena, sizeof(*entry));
+
+	entry->next = arena->cleanups;
+	entry->cleanup = cleanup;
+	entry->object = object;
+	arena->cleanups = entry;
+}
+
+void
+arena_free(struct arena *arena)
+{
+	struct arena_block *block = arena->blocks;
+	struct arena_cleanup *entry = arena->cleanups;
+
+	for (; entry != NULL; entry = entry->next)
+		entry->cleanup(entry->object);
+	arena->cleanups = NULL;
+	while (block != NULL) {
+		struct arena_block *next = block->next;
+
+		free(block);
+		block = next;
+	}
+	arena->blocks = NULL;
+	arena->used = 0;
+}
+
+void *
+list_reserve(struct arena *arena, void *items, size_t count, size_t *capacity,
+	     size_t size)
+{
+	size_t wanted = *capacity == 0 ? 4 : *capacity * 2;
+	void *grown;
+
+	if (count < *capacity)
+		return items;
+	assert(wanted < SIZE_MAX / size);
+	grown = arena_alloc(arena, wanted * size);
+	if (count > 0)
+		memcpy(grown, items, count * size);
+	*capacity = wanted;
+	return grown;
+}

@@ -1,0 +1,60 @@
+#ifndef STEPC_BASE_ARENA_H
+#define STEPC_BASE_ARENA_H
+
+#include <stddef.h>
+
+/* All memory of one compilation; freed at once by arena_free(). */
+struct arena {
+	struct arena_block *blocks;
+	size_t used;  /* bytes handed out so far */
+	size_t limit; /* bytes it may hand out; 0 means no limit */
+	/*
+	 * Called when memory or the limit runs out.  Must not return (a host
+	 * jumps out of the compilation).
+	 */
+	void (*fail)(void *context);
+	void *fail_context;
+	struct arena_cleanup *cleanups;
+};
+
+/* Zeroed, aligned for any object, never NULL.  size may be 0. */
+void *arena_alloc(struct arena *arena, size_t size);
+
+/*
+ * Has arena_free() call cleanup(object): for what a library holds, since a
+ * jump out of the compilation passes every other clean-up by.
+ */
+void arena_defer(struct arena *arena, void (*cleanup)(void *object),
+		 void *object);
+
+/* Runs the clean-ups, frees everything; the arena can be used again. */
+void arena_free(struct arena *arena);
+
+/*
+ * The engine of LIST_ADD: room for one more item of `size` bytes.  Returns
+ * items or their new copy; the old copy stays valid until arena_free().
+ */
+void *list_reserve(struct arena *arena, void *items, size_t count,
+		   size_t *capacity, size_t size);
+
+/* A growing array; declare it with LIST_OF(struct x) or LIST_OF(char *). */
+#define LIST_OF(type)            \
+	struct {                 \
+		type *items;     \
+		size_t count;    \
+		size_t capacity; \
+	}
+
+/*
+ * An lvalue: the new, zeroed last item of a LIST_OF.  Adding may move the
+ * items, so keep no pointer to one across a LIST_ADD.
+ */
+#define LIST_ADD(arena, list)                                               \
+	((list)->items = list_reserve(arena, (list)->items, (list)->count,  \
+				      &(list)->capacity,                    \
+				      sizeof(*(list)->items)),              \
+	 (list)->count++, (list)->items)[(list)->count - 1]
+
+#define ARRAY_COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+#endif

@@ -1,0 +1,54 @@
+#include "base/escape.h"
+
+#include "base/utf8.h"
+
+bool
+escape_is_needed(uint32_t c)
+{
+	return utf8_is_control(c) || (c >= 0x2028 && c <= 0x202E) ||
+	    (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF || c == 0xFFFE ||
+	    c == 0xFFFF;
+}
+
+/* RFC 8259, section 7: the escapes of one letter; 0 if there is none. */
+static char
+json_letter(uint32_t c)
+{
+	switch (c) {
+	case '"':
+	case '\\':
+		return (char)c;
+	case '\b':
+		return 'b';
+	case '\f':
+		return 'f';
+	case '\n':
+		return 'n';
+	case '\r':
+		return 'r';
+	case '\t':
+		return 't';
+	default:
+		return 0;
+	}
+}
+
+void
+escape_json(struct buffer *out, struct str s)
+{
+	size_t at = 0;
+
+	while (at < s.length) {
+		uint32_t c = utf8_next(s, &at);
+		char letter = json_letter(c);
+
+		if (c == UTF8_INVALID)
+			utf8_add(out, 0xFFFD);
+		else if (letter != 0)
+			buffer_format(out, "\\%c", letter);
+		else if (escape_is_needed(c))
+			buffer_format(out, "\\u%04X", (unsigned)c);
+		else
+			utf8_add(out, c);
+	}
+}

@@ -1,0 +1,306 @@
+#include "base/str.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct str
+str_from(const char *text)
+{
+	if (text == NULL)
+		return (struct str){ "", 0 };
+	return (struct str){ text, strlen(text) };
+}
+
+bool
+str_equal(struct str a, struct str b)
+{
+	return a.length == b.length &&
+	       (a.length == 0 || memcmp(a.data, b.data, a.length) == 0);
+}
+
+bool
+str_is(struct str a, const char *text)
+{
+	return str_equal(a, str_from(text));
+}
+
+bool
+str_starts(struct str s, const char *prefix)
+{
+	size_t length = strlen(prefix);
+
+	return s.length >= length && memcmp(s.data, prefix, length) == 0;
+}
+
+bool
+str_ends(struct str s, const char *suffix)
+{
+	size_t length = strlen(suffix);
+
+	return s.length >= length &&
+	       memcmp(s.data + s.length - length, suffix, length) == 0;
+}
+
+int
+str_compare(struct str a, struct str b)
+{
+	size_t shorter = a.length < b.length ? a.length : b.length;
+	int order = shorter == 0 ? 0 : memcmp(a.data, b.data, shorter);
+
+	if (order != 0)
+		return order;
+	return (a.length > b.length) - (a.length < b.length);
+}
+
+size_t
+str_find(struct str s, const char *part, size_t from)
+{
+	size_t length = strlen(part);
+
+	for (size_t i = from; length <= s.length && i <= s.length - length; i++)
+		if (memcmp(s.data + i, part, length) == 0)
+			return i;
+	return s.length;
+}
+
+struct str
+str_slice(struct str s, size_t begin, size_t end)
+{
+	if (end > s.length)
+		end = s.length;
+	if (begin > end)
+		begin = end;
+	return (struct str){ s.data == NULL ? "" : s.data + begin,
+			     end - begin };
+}
+
+static bool
+is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+struct str
+str_trim(struct str s)
+{
+	size_t begin = 0;
+	size_t end = s.length;
+
+	while (begin < end && is_blank(s.data[begin]))
+		begin++;
+	while (end > begin && is_blank(s.data[end - 1]))
+		end--;
+	return str_slice(s, begin, end);
+}
+
+bool
+str_list_has(const struct str_list *list, struct str s)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (str_equal(list->items[i], s))
+			return true;
+	return false;
+}
+
+void
+str_list_add_once(struct arena *arena, struct str_list *list, struct str s)
+{
+	if (!str_list_has(list, s))
+		LIST_ADD(arena, list) = s;
+}
+
+static int
+compare_items(const void *a, const void *b)
+{
+	return str_compare(*(const struct str *)a, *(const struct str *)b);
+}
+
+void
+str_list_sort(struct str_list *list)
+{
+	if (list->count > 1)
+		qsort(list->items, list->count, sizeof(*list->items),
+		      compare_items);
+}
+
+static size_t
+smallest(size_t a, size_t b, size_t c)
+{
+	size_t ab = a < b ? a : b;
+
+	return ab < c ? ab : c;
+}
+
+static char
+lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+/*
+ * Edit distance with swaps (optimal string alignment), blind to case; rows
+ * holds three rows of b.length + 1.
+ */
+static size_t
+distance(struct str a, struct str b, size_t *rows)
+{
+	size_t width = b.length + 1;
+	size_t *before = rows;
+	size_t *above = rows + width;
+	size_t *row = rows + 2 * width;
+
+	for (size_t j = 0; j < width; j++)
+		above[j] = j;
+	for (size_t i = 1; i <= a.length; i++) {
+		size_t *oldest = before;
+
+		row[0] = i;
+		for (size_t j = 1; j < width; j++) {
+			char x = lower(a.data[i - 1]);
+			char y = lower(b.data[j - 1]);
+
+			row[j] = smallest(above[j] + 1, row[j - 1] + 1,
+					  above[j - 1] + (x != y));
+			if (i > 1 && j > 1 && x == lower(b.data[j - 2]) &&
+			    y == lower(a.data[i - 2]) &&
+			    before[j - 2] + 1 < row[j])
+				row[j] = before[j - 2] + 1;
+		}
+		before = above;
+		above = row;
+		row = oldest;
+	}
+	return above[b.length];
+}
+
+struct str
+str_nearest(struct arena *arena, struct str word, const struct str_list *names)
+{
+	enum { LONGEST = 100 };
+	struct str best = { "", 0 };
+	size_t best_distance = word.length / 3 + 1;
+
+	if (word.length == 0 || word.length > LONGEST)
+		return best;
+	for (size_t i = 0; i < names->count; i++) {
+		struct str name = names->items[i];
+		size_t *rows;
+		size_t d;
+
+		if (name.length == 0 || name.length > LONGEST)
+			continue;
+		rows = arena_alloc(arena,
+				   3 * (name.length + 1) * sizeof(*rows));
+		d = distance(word, name, rows);
+		if (d <= best_distance &&
+		    (best.length == 0 || d < best_distance)) {
+			best = name;
+			best_distance = d;
+		}
+	}
+	return best;
+}
+
+struct str
+str_copy(struct arena *arena, struct str s)
+{
+	char *data = arena_alloc(arena, s.length + 1);
+
+	if (s.length > 0)
+		memcpy(data, s.data, s.length);
+	return (struct str){ data, s.length };
+}
+
+struct str
+str_vformat(struct arena *arena, const char *format, va_list args)
+{
+	va_list again;
+	int length;
+	char *data;
+
+	va_copy(again, args);
+	length = vsnprintf(NULL, 0, format, again);
+	va_end(again);
+	assert(length >= 0);
+	data = arena_alloc(arena, (size_t)length + 1);
+	vsnprintf(data, (size_t)length + 1, format, args);
+	return (struct str){ data, (size_t)length };
+}
+
+struct str
+str_format(struct arena *arena, const char *format, ...)
+{
+	va_list args;
+	struct str result;
+
+	va_start(args, format);
+	result = str_vformat(arena, format, args);
+	va_end(args);
+	return result;
+}
+
+static void
+reserve(struct buffer *buffer, size_t more)
+{
+	size_t wanted = buffer->capacity == 0 ? 256 : buffer->capacity;
+	char *grown;
+
+	while (wanted - buffer->length < more + 1)
+		wanted *= 2;
+	if (wanted == buffer->capacity)
+		return;
+	grown = arena_alloc(buffer->arena, wanted);
+	if (buffer->length > 0)
+		memcpy(grown, buffer->data, buffer->length);
+	buffer->data = grown;
+	buffer->capacity = wanted;
+}
+
+void
+buffer_add(struct buffer *buffer, struct str s)
+{
+	if (s.length == 0)
+		return;
+	reserve(buffer, s.length);
+	memcpy(buffer->data + buffer->length, s.data, s.length);
+	buffer->length += s.length;
+}
+
+void
+buffer_put(struct buffer *buffer, const char *text)
+{
+	buffer_add(buffer, str_from(text));
+}
+
+void
+buffer_char(struct buffer *buffer, char c)
+{
+	buffer_add(buffer, (struct str){ &c, 1 });
+}
+
+void
+buffer_repeat(struct buffer *buffer, char c, size_t times)
+{
+	for (size_t i = 0; i < times; i++)
+		buffer_char(buffer, c);
+}
+
+void
+buffer_format(struct buffer *buffer, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	buffer_add(buffer, str_vformat(buffer->arena, format, args));
+	va_end(args);
+}
+
+struct str
+buffer_str(struct buffer *buffer)
+{
+	reserve(buffer, 0);
+	buffer->data[buffer->length] = '\0';
+	return (struct str){ buffer->data, buffer->length };
+}

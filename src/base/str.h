@@ -1,0 +1,87 @@
+#ifndef STEPC_BASE_STR_H
+#define STEPC_BASE_STR_H
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+
+/*
+ * Bytes that somebody else owns, mostly an arena.  May hold NUL bytes and
+ * has no terminator, except where a function says so.
+ */
+struct str {
+	const char *data;
+	size_t length;
+};
+
+/* A string literal as a struct str. */
+#define STR(literal) ((struct str){ "" literal, sizeof(literal) - 1 })
+
+/* For printf: "%.*s", STR_ARG(s).  Only for text that cannot hold a NUL. */
+#define STR_ARG(s) ((int)(s).length), ((s).data == NULL ? "" : (s).data)
+
+struct str_list {
+	struct str *items;
+	size_t count;
+	size_t capacity;
+};
+
+/* A view of a C string, which may be NULL (then it is empty). */
+struct str str_from(const char *text);
+
+bool str_equal(struct str a, struct str b);
+bool str_is(struct str a, const char *text);
+bool str_starts(struct str s, const char *prefix);
+bool str_ends(struct str s, const char *suffix);
+
+/* Byte order, shorter first: the order of every sorted output. */
+int str_compare(struct str a, struct str b);
+
+/* Where `part` begins in `s` at or after `from`; s.length when it does not. */
+size_t str_find(struct str s, const char *part, size_t from);
+
+/* `s` from `begin` up to but without `end`; both are clipped to `s`. */
+struct str str_slice(struct str s, size_t begin, size_t end);
+
+/* Without blanks, tabs and line ends at both sides. */
+struct str str_trim(struct str s);
+
+bool str_list_has(const struct str_list *list, struct str s);
+void str_list_add_once(struct arena *arena, struct str_list *list,
+		       struct str s);
+void str_list_sort(struct str_list *list);
+
+/* The name of `names` nearest to `word`, or empty: for "did you mean". */
+struct str str_nearest(struct arena *arena, struct str word,
+		       const struct str_list *names);
+
+/* A copy with a terminating NUL behind its length. */
+struct str str_copy(struct arena *arena, struct str s);
+
+/* printf into the arena; terminated by a NUL. */
+struct str str_format(struct arena *arena, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+struct str str_vformat(struct arena *arena, const char *format, va_list args)
+	__attribute__((format(printf, 2, 0)));
+
+/* Bytes under construction. */
+struct buffer {
+	struct arena *arena;
+	char *data;
+	size_t length;
+	size_t capacity;
+};
+
+void buffer_add(struct buffer *buffer, struct str s);
+void buffer_put(struct buffer *buffer, const char *text);
+void buffer_char(struct buffer *buffer, char c);
+void buffer_repeat(struct buffer *buffer, char c, size_t times);
+void buffer_format(struct buffer *buffer, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/* A view of what is there now; terminated by a NUL behind its length. */
+struct str buffer_str(struct buffer *buffer);
+
+#endif

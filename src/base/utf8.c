@@ -1,0 +1,106 @@
+#include "base/utf8.h"
+
+/* RFC 3629, section 4: how many bytes a first byte announces; 0 if none. */
+static size_t
+sequence_length(unsigned char first)
+{
+	if (first < 0x80)
+		return 1;
+	if (first >= 0xC2 && first < 0xE0)
+		return 2;
+	if (first >= 0xE0 && first < 0xF0)
+		return 3;
+	if (first >= 0xF0 && first < 0xF5)
+		return 4;
+	return 0;
+}
+
+static bool
+is_valid(uint32_t c, size_t length)
+{
+	static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
+
+	return c >= least[length] && c <= 0x10FFFF &&
+	       !(c >= 0xD800 && c <= 0xDFFF);
+}
+
+uint32_t
+utf8_next(struct str s, size_t *at)
+{
+	static const unsigned char masks[] = { 0, 0x7F, 0x1F, 0x0F, 0x07 };
+	const unsigned char *bytes = (const unsigned char *)s.data + *at;
+	size_t length = sequence_length(bytes[0]);
+	uint32_t c;
+
+	if (length == 0 || length > s.length - *at) {
+		*at += 1;
+		return UTF8_INVALID;
+	}
+	c = bytes[0] & masks[length];
+	for (size_t i = 1; i < length; i++) {
+		if ((bytes[i] & 0xC0) != 0x80) {
+			*at += 1;
+			return UTF8_INVALID;
+		}
+		c = c << 6 | (bytes[i] & 0x3Fu);
+	}
+	if (!is_valid(c, length)) {
+		*at += 1;
+		return UTF8_INVALID;
+	}
+	*at += length;
+	return c;
+}
+
+size_t
+utf8_first_invalid(struct str s)
+{
+	size_t at = 0;
+
+	while (at < s.length) {
+		size_t begin = at;
+
+		if (utf8_next(s, &at) == UTF8_INVALID)
+			return begin;
+	}
+	return s.length;
+}
+
+size_t
+utf8_count(struct str s)
+{
+	size_t at = 0;
+	size_t count = 0;
+
+	while (at < s.length) {
+		utf8_next(s, &at);
+		count++;
+	}
+	return count;
+}
+
+void
+utf8_add(struct buffer *buffer, uint32_t c)
+{
+	if (c < 0x80) {
+		buffer_char(buffer, (char)c);
+	} else if (c < 0x800) {
+		buffer_char(buffer, (char)(0xC0 | c >> 6));
+		buffer_char(buffer, (char)(0x80 | (c & 0x3F)));
+	} else if (c < 0x10000) {
+		buffer_char(buffer, (char)(0xE0 | c >> 12));
+		buffer_char(buffer, (char)(0x80 | (c >> 6 & 0x3F)));
+		buffer_char(buffer, (char)(0x80 | (c & 0x3F)));
+	} else {
+		buffer_char(buffer, (char)(0xF0 | c >> 18));
+		buffer_char(buffer, (char)(0x80 | (c >> 12 & 0x3F)));
+		buffer_char(buffer, (char)(0x80 | (c >> 6 & 0x3F)));
+		buffer_char(buffer, (char)(0x80 | (c & 0x3F)));
+	}
+}
+
+bool
+utf8_is_control(uint32_t c)
+{
+	return c < 0x20 || (c >= 0x7F && c < 0xA0);
+}

@@ -1,0 +1,146 @@
+#include "diag/diag.h"
+
+#include <stdlib.h>
+#include <strings.h>
+
+static const struct rule_row rows[RULE_COUNT] = {
+#define RULE(id, slug, level, sentence, example) \
+	{ #id, slug, LEVEL_##level, sentence, example },
+#include "diag/rules.def"
+#undef RULE
+};
+
+const struct rule_row *
+rule_row(enum rule rule)
+{
+	return &rows[rule];
+}
+
+bool
+rule_find(struct str name, enum rule *rule)
+{
+	for (size_t i = 0; i < RULE_COUNT; i++) {
+		struct str id = str_from(rows[i].id);
+
+		if (str_is(name, rows[i].slug) ||
+		    (name.length == id.length &&
+		     strncasecmp(name.data, id.data, id.length) == 0)) {
+			*rule = (enum rule)i;
+			return true;
+		}
+	}
+	return false;
+}
+
+void
+diags_init(struct diags *diags, struct arena *arena)
+{
+	*diags = (struct diags){ .arena = arena };
+	for (size_t i = 0; i < RULE_COUNT; i++)
+		diags->levels[i] = rows[i].level;
+}
+
+struct diag *
+diag_add(struct diags *diags, enum rule rule, struct span span,
+	 const char *format, ...)
+{
+	struct diag *diag = arena_alloc(diags->arena, sizeof(*diag));
+	va_list args;
+
+	va_start(args, format);
+	diag->message = str_vformat(diags->arena, format, args);
+	va_end(args);
+	diag->rule = rule;
+	diag->span = span;
+	diag->level = diags->levels[rule];
+	if (diag->level == LEVEL_OFF)
+		return diag;
+	LIST_ADD(diags->arena, &diags->list) = diag;
+	diags->errors += diag->level == LEVEL_ERROR;
+	diags->warnings += diag->level == LEVEL_WARNING;
+	return diag;
+}
+
+void
+diag_help(struct diags *diags, struct diag *diag, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	diag->help = str_vformat(diags->arena, format, args);
+	va_end(args);
+}
+
+void
+diag_suggest(struct diags *diags, struct diag *diag, struct str word,
+	     const struct str_list *names)
+{
+	struct str nearest = str_nearest(diags->arena, word, names);
+
+	if (nearest.length > 0)
+		diag_help(diags, diag, "did you mean '%.*s'?",
+			  STR_ARG(nearest));
+}
+
+void
+diag_note(struct diags *diags, struct diag *diag, struct span span,
+	  const char *format, ...)
+{
+	struct diag_note note = { .span = span };
+	va_list args;
+
+	va_start(args, format);
+	note.text = str_vformat(diags->arena, format, args);
+	va_end(args);
+	LIST_ADD(diags->arena, &diag->notes) = note;
+}
+
+static int
+compare_sizes(size_t a, size_t b)
+{
+	return (a > b) - (a < b);
+}
+
+static int
+compare(const struct diag *a, const struct diag *b)
+{
+	struct str none = { "", 0 };
+	int order = str_compare(
+		a->span.source == NULL ? none : a->span.source->path,
+		b->span.source == NULL ? none : b->span.source->path);
+
+	if (order == 0)
+		order = compare_sizes(a->span.begin, b->span.begin);
+	if (order == 0)
+		order = compare_sizes(a->span.end, b->span.end);
+	if (order == 0)
+		order = compare_sizes(a->rule, b->rule);
+	if (order == 0)
+		order = str_compare(a->message, b->message);
+	return order;
+}
+
+static int
+compare_pointers(const void *a, const void *b)
+{
+	return compare(*(struct diag *const *)a, *(struct diag *const *)b);
+}
+
+void
+diags_sort(struct diags *diags)
+{
+	size_t kept = 0;
+
+	if (diags->list.count == 0)
+		return;
+	qsort(diags->list.items, diags->list.count,
+	      sizeof(*diags->list.items), compare_pointers);
+	for (size_t i = 0; i < diags->list.count; i++) {
+		struct diag *diag = diags->list.items[i];
+
+		if (kept > 0 && compare(diags->list.items[kept - 1], diag) == 0)
+			continue;
+		diags->list.items[kept++] = diag;
+	}
+	diags->list.count = kept;
+}

@@ -1,0 +1,85 @@
+#ifndef STEPC_DIAG_DIAG_H
+#define STEPC_DIAG_DIAG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "diag/source.h"
+
+/* What is wrong with an input, as values: rendered by diag/render.h. */
+
+enum level { LEVEL_OFF, LEVEL_NOTE, LEVEL_WARNING, LEVEL_ERROR };
+
+enum rule {
+#define RULE(id, slug, level, sentence, example) RULE_##id,
+#include "diag/rules.def"
+#undef RULE
+	RULE_COUNT
+};
+
+/* The row of a rule; from diag/rules.def. */
+struct rule_row {
+	const char *id;       /* "E020", for ever */
+	const char *slug;     /* "unknown-step", for people */
+	enum level level;     /* the level when nobody says otherwise */
+	const char *sentence; /* what the rule is about */
+	const char *example;  /* a spec that breaks it */
+};
+
+const struct rule_row *rule_row(enum rule rule);
+
+/* By id or slug, without regard to case; false when there is none. */
+bool rule_find(struct str name, enum rule *rule);
+
+/* A second place that belongs to a diagnostic. */
+struct diag_note {
+	struct span span;
+	struct str text;
+};
+
+struct diag {
+	enum rule rule;
+	enum level level;
+	struct span span;
+	struct str message;
+	struct str help; /* a way out; may be empty */
+	LIST_OF(struct diag_note) notes;
+};
+
+struct diags {
+	struct arena *arena;
+	enum level levels[RULE_COUNT]; /* after -W and -E */
+	LIST_OF(struct diag *) list;
+	size_t errors;
+	size_t warnings;
+};
+
+/* Every rule at its own level. */
+void diags_init(struct diags *diags, struct arena *arena);
+
+/*
+ * Adds a diagnostic and returns it, never NULL, so that help and notes can
+ * follow; one whose rule is off is thrown away.  The message says what is
+ * wrong in the author's words, without a full stop.
+ */
+struct diag *diag_add(struct diags *diags, enum rule rule, struct span span,
+		      const char *format, ...)
+	__attribute__((format(printf, 4, 5)));
+
+/* The way out: what to write instead. */
+void diag_help(struct diags *diags, struct diag *diag, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+
+/* "did you mean 'X'?", when a name of `names` is near to `word`. */
+void diag_suggest(struct diags *diags, struct diag *diag, struct str word,
+		  const struct str_list *names);
+
+void diag_note(struct diags *diags, struct diag *diag, struct span span,
+	       const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+/* By place, without doubles: the order in which they are shown. */
+void diags_sort(struct diags *diags);
+
+#endif

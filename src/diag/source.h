@@ -1,0 +1,44 @@
+#ifndef STEPC_DIAG_SOURCE_H
+#define STEPC_DIAG_SOURCE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+
+/* A file as it was read.  Places in it are byte offsets. */
+struct source {
+	struct str path; /* as the user named it; "-" for standard input */
+	struct str text;
+	size_t *line_starts; /* offset of the first byte of each line */
+	size_t line_count;
+};
+
+/* Some bytes of a source.  source is NULL where there is no place to show. */
+struct span {
+	const struct source *source;
+	size_t begin;
+	size_t end; /* behind the last byte; may equal begin */
+};
+
+/* A line and a column, both from 1; columns count code points. */
+struct place {
+	size_t line;
+	size_t column;
+};
+
+struct source *source_new(struct arena *arena, struct str path,
+			  struct str text);
+struct place source_place(const struct source *source, size_t offset);
+
+/* A line (from 1) without its line end. */
+struct str source_line(const struct source *source, size_t line);
+
+/* The bytes of a span. */
+struct str span_text(struct span span);
+
+/* From the beginning of `first` to the end of `last`, in one source. */
+struct span span_join(struct span first, struct span last);
+
+#endif

@@ -1,0 +1,149 @@
+#include "doc/node.h"
+
+const struct node_entry *
+node_entry(const struct node *map, const char *key)
+{
+	if (map == NULL || map->kind != NODE_MAP)
+		return NULL;
+	for (size_t i = 0; i < map->entries.count; i++)
+		if (str_is(map->entries.items[i].key->text, key))
+			return &map->entries.items[i];
+	return NULL;
+}
+
+struct node *
+node_get(const struct node *map, const char *key)
+{
+	const struct node_entry *entry = node_entry(map, key);
+
+	return entry == NULL ? NULL : entry->value;
+}
+
+static bool
+is_any_of(struct str text, const char *const *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (str_is(text, words[i]))
+			return true;
+	return false;
+}
+
+static size_t
+skip_digits(struct str text, size_t at)
+{
+	while (at < text.length && text.data[at] >= '0' &&
+	       text.data[at] <= '9')
+		at++;
+	return at;
+}
+
+static bool
+all_of(struct str text, size_t from, const char *set)
+{
+	for (size_t i = from; i < text.length; i++)
+		if (str_find(str_from(set), (char[]){ text.data[i], '\0' },
+			     0) == str_from(set).length)
+			return false;
+	return text.length > from;
+}
+
+/* YAML 1.2.2, 10.3.2: tag resolution of the core schema. */
+static bool
+is_integer(struct str text)
+{
+	size_t at = 0;
+
+	if (str_starts(text, "0o"))
+		return all_of(text, 2, "01234567");
+	if (str_starts(text, "0x"))
+		return all_of(text, 2, "0123456789abcdefABCDEF");
+	if (text.length > 0 && (text.data[0] == '-' || text.data[0] == '+'))
+		at = 1;
+	return at < text.length && skip_digits(text, at) == text.length;
+}
+
+static bool
+is_float(struct str text)
+{
+	static const char *const special[] = { ".nan",	".NaN",	 ".NAN",
+					       ".inf",	".Inf",	 ".INF",
+					       "-.inf", "-.Inf", "-.INF",
+					       "+.inf", "+.Inf", "+.INF" };
+	size_t at = 0;
+	size_t whole;
+	size_t digits;
+
+	if (is_any_of(text, special, ARRAY_COUNT(special)))
+		return true;
+	if (text.length > 0 && (text.data[0] == '-' || text.data[0] == '+'))
+		at = 1;
+	whole = at;
+	at = skip_digits(text, at);
+	digits = at - whole;
+	if (at < text.length && text.data[at] == '.') {
+		size_t fraction = at + 1;
+
+		at = skip_digits(text, fraction);
+		digits += at - fraction;
+	}
+	if (digits == 0)
+		return false;
+	if (at < text.length && (text.data[at] == 'e' || text.data[at] == 'E')) {
+		size_t exponent;
+
+		at++;
+		if (at < text.length &&
+		    (text.data[at] == '-' || text.data[at] == '+'))
+			at++;
+		exponent = at;
+		at = skip_digits(text, at);
+		if (at == exponent)
+			return false;
+	}
+	return at == text.length;
+}
+
+enum scalar_type
+node_scalar_type(const struct node *node)
+{
+	static const char *const nulls[] = { "", "~", "null", "Null", "NULL" };
+	static const char *const booleans[] = { "true",	 "True",  "TRUE",
+						"false", "False", "FALSE" };
+
+	if (!node->plain)
+		return SCALAR_STRING;
+	if (is_any_of(node->text, nulls, ARRAY_COUNT(nulls)))
+		return SCALAR_NULL;
+	if (is_any_of(node->text, booleans, ARRAY_COUNT(booleans)))
+		return SCALAR_BOOLEAN;
+	if (is_integer(node->text))
+		return SCALAR_INTEGER;
+	if (is_float(node->text))
+		return SCALAR_FLOAT;
+	return SCALAR_STRING;
+}
+
+bool
+node_is_null(const struct node *node)
+{
+	return node == NULL || (node->kind == NODE_SCALAR &&
+				node_scalar_type(node) == SCALAR_NULL);
+}
+
+const char *
+node_kind_name(const struct node *node)
+{
+	static const char *const scalars[] = { "nothing", "a boolean",
+					       "a number", "a number",
+					       "a string" };
+
+	switch (node->kind) {
+	case NODE_SCALAR:
+		return scalars[node_scalar_type(node)];
+	case NODE_LIST:
+		return "a list";
+	case NODE_MAP:
+		return "a map";
+	}
+	return "";
+}

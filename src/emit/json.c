@@ -1,0 +1,143 @@
+#include "emit/json.h"
+
+#include "base/escape.h"
+
+struct printer {
+	struct buffer out;
+	struct json_style style;
+};
+
+/*
+ * With tokens no "$" may come to stand before a brace that it was not written
+ * with, or the reader takes what follows for a token.
+ */
+static void
+print_literal(struct printer *printer, struct str s, bool last)
+{
+	size_t begin = 0;
+
+	for (size_t i = 0; printer->style.tokens && i < s.length; i++) {
+		bool at_end = i + 1 == s.length;
+
+		if (s.data[i] != '$' || (at_end ? last : s.data[i + 1] != '{'))
+			continue;
+		escape_json(&printer->out, str_slice(s, begin, i));
+		buffer_put(&printer->out, "\\u0024");
+		begin = i + 1;
+	}
+	escape_json(&printer->out, str_slice(s, begin, s.length));
+}
+
+static void
+print_reference(struct printer *printer, struct part part)
+{
+	struct buffer *out = &printer->out;
+
+	if (part.kind == PART_PARAMETER) {
+		buffer_put(out, "${");
+		escape_json(out, part.text);
+		buffer_put(out, "}");
+	} else {
+		struct text alone = text_of_part(out->arena, part);
+
+		escape_json(out, text_show(out->arena, alone));
+	}
+}
+
+static void
+print_text(struct printer *printer, struct text text)
+{
+	buffer_char(&printer->out, '"');
+	for (size_t i = 0; i < text.count; i++)
+		if (text.items[i].kind == PART_LITERAL)
+			print_literal(
+			    printer, text.items[i].text, i + 1 == text.count);
+		else
+			print_reference(printer, text.items[i]);
+	buffer_char(&printer->out, '"');
+}
+
+static void
+break_line(struct printer *printer, size_t depth)
+{
+	if (!printer->style.lines)
+		return;
+	buffer_char(&printer->out, '\n');
+	buffer_repeat(&printer->out, ' ', 2 * depth);
+}
+
+static void print(
+    struct printer *printer, const struct value *value, size_t depth);
+
+static void
+print_list(struct printer *printer, const struct value *value, size_t depth)
+{
+	buffer_char(&printer->out, '[');
+	for (size_t i = 0; i < value->items.count; i++) {
+		if (i > 0)
+			buffer_char(&printer->out, ',');
+		break_line(printer, depth + 1);
+		print(printer, value->items.items[i], depth + 1);
+	}
+	if (value->items.count > 0)
+		break_line(printer, depth);
+	buffer_char(&printer->out, ']');
+}
+
+static void
+print_object(struct printer *printer, const struct value *value, size_t depth)
+{
+	buffer_char(&printer->out, '{');
+	for (size_t i = 0; i < value->members.count; i++) {
+		const struct member *member = &value->members.items[i];
+
+		if (i > 0)
+			buffer_char(&printer->out, ',');
+		break_line(printer, depth + 1);
+		buffer_char(&printer->out, '"');
+		print_literal(printer, member->key, true);
+		buffer_put(
+		    &printer->out, printer->style.lines ? "\": " : "\":");
+		print(printer, member->value, depth + 1);
+	}
+	if (value->members.count > 0)
+		break_line(printer, depth);
+	buffer_char(&printer->out, '}');
+}
+
+static void
+print(struct printer *printer, const struct value *value, size_t depth)
+{
+	switch (value->kind) {
+	case VALUE_NULL:
+		buffer_put(&printer->out, "null");
+		break;
+	case VALUE_BOOLEAN:
+		buffer_put(&printer->out, value->boolean ? "true" : "false");
+		break;
+	case VALUE_NUMBER:
+		buffer_add(&printer->out, value->number);
+		break;
+	case VALUE_STRING:
+		print_text(printer, value->string);
+		break;
+	case VALUE_LIST:
+		print_list(printer, value, depth);
+		break;
+	case VALUE_OBJECT:
+		print_object(printer, value, depth);
+		break;
+	}
+}
+
+struct str
+emit_json(
+    struct arena *arena, const struct value *value, struct json_style style)
+{
+	struct printer printer = { .out = { .arena = arena }, .style = style };
+
+	print(&printer, value, 0);
+	if (style.lines)
+		buffer_char(&printer.out, '\n');
+	return buffer_str(&printer.out);
+}

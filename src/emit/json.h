@@ -1,0 +1,26 @@
+#ifndef STEPC_EMIT_JSON_H
+#define STEPC_EMIT_JSON_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "expr/value.h"
+
+struct json_style {
+	bool lines; /* two blanks, an item a line, a final newline */
+	/*
+	 * ${Name} in the output stands for something, so a literal "${" is
+	 * written as "\u0024{".
+	 */
+	bool tokens;
+};
+
+/*
+ * A value as JSON.  A reference stands as ${…} inside its string:
+ * PART_PARAMETER by its own text, the others as text_show() has them.
+ */
+struct str emit_json(
+    struct arena *arena, const struct value *value, struct json_style style);
+
+#endif

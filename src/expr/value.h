@@ -1,0 +1,192 @@
+#ifndef STEPC_EXPR_VALUE_H
+#define STEPC_EXPR_VALUE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "diag/diag.h"
+
+/*
+ * Values with references: JSON whose strings are lists of parts, literal or
+ * reference.  Each backend prints the parts in its own language.
+ */
+
+/* What a workflow can name; the rows say where ${…} finds each. */
+enum thing_kind {
+#define THING(id, key, word, arn) THING_##id,
+#include "expr/things.def"
+#undef THING
+	THING_KIND_COUNT
+};
+
+struct thing_kind_row {
+	const char *key;  /* "functions": the key in a spec and in ${…} */
+	const char *word; /* "function": for messages and made names */
+	const char *arn;  /* text_template() of its ARN, less the name */
+};
+
+const struct thing_kind_row *thing_kind_row(enum thing_kind kind);
+
+/* Where a thing is: see "Resources" in stepc-spec(5). */
+enum thing_where {
+	WHERE_NAME,      /* exists in this account and region */
+	WHERE_ARN,       /* exists elsewhere */
+	WHERE_PARAMETER, /* its ARN is given at deployment */
+	WHERE_SSM,       /* its ARN is in an SSM parameter */
+	WHERE_CREATE     /* made by this workflow */
+};
+
+enum part_kind {
+	PART_LITERAL,     /* text */
+	PART_PARAMETER,   /* text: name of a deploy-time parameter */
+	PART_PARTITION,   /* aws, aws-cn … */
+	PART_REGION,      /* eu-west-1 */
+	PART_ACCOUNT,     /* 123456789012 */
+	PART_URL_SUFFIX,  /* amazonaws.com */
+	PART_BASE_NAME,   /* the deploy-time name of the main machine */
+	PART_THING_NAME,  /* thing's name */
+	PART_THING_ARN,   /* thing's ARN, built from names */
+	PART_ARN_NAME,    /* thing: the name inside an ARN known at deployment */
+	PART_SSM,         /* text: path of an SSM parameter, its value */
+	PART_ATTRIBUTE,   /* resource's attribute: makes an order */
+	PART_EACH         /* the item of a group of like resources */
+};
+
+struct part {
+	enum part_kind kind;
+	struct str text;             /* literal, name of a parameter, path */
+	const struct thing *thing;   /* THING_*, ARN_NAME */
+	const struct resource *resource; /* ATTRIBUTE; see infra/graph.h */
+	enum attribute { ATTRIBUTE_ARN, ATTRIBUTE_ID, ATTRIBUTE_NAME } attribute;
+	struct span span;
+};
+
+/* A string: its parts one after the other.  No parts is "". */
+struct text {
+	struct part *items;
+	size_t count;
+	size_t capacity;
+};
+
+struct text_list {
+	struct text *items;
+	size_t count;
+	size_t capacity;
+};
+
+struct thing {
+	enum thing_kind kind;
+	struct str key;     /* what the spec calls it; unique in its kind */
+	enum thing_where where;
+	struct text name;   /* physical name; empty when only the ARN is known */
+	struct text arn;    /* built from names, or the parameter itself */
+	struct span span;   /* the declaration, or the first use */
+	bool declared;
+	const struct node *settings; /* of `create`; may be NULL */
+};
+
+enum value_kind {
+	VALUE_NULL,
+	VALUE_BOOLEAN,
+	VALUE_NUMBER,
+	VALUE_STRING,
+	VALUE_LIST,
+	VALUE_OBJECT
+};
+
+struct member {
+	struct str key;
+	struct value *value;
+	struct span key_span;
+};
+
+struct value {
+	enum value_kind kind;
+	bool boolean;
+	struct str number; /* a JSON number, as it is to be printed */
+	struct text string;
+	LIST_OF(struct value *) items;
+	LIST_OF(struct member) members; /* in written order, keys unique */
+	struct span span; /* source may be NULL: made by stepc */
+};
+
+/* Makers; everything lives in the arena, texts are shared, not copied. */
+struct value *value_null(struct arena *arena);
+struct value *value_boolean(struct arena *arena, bool boolean);
+struct value *value_integer(struct arena *arena, long long number);
+struct value *value_number(struct arena *arena, struct str json_number);
+struct value *value_string(struct arena *arena, struct str literal);
+struct value *value_text(struct arena *arena, struct text text);
+struct value *value_list(struct arena *arena);
+struct value *value_object(struct arena *arena);
+
+void value_add(struct arena *arena, struct value *list, struct value *item);
+
+/* Replaces the value of a key that is there.  NULL value: does nothing. */
+void value_set(struct arena *arena, struct value *object, const char *key,
+	       struct value *value);
+void value_set_str(struct arena *arena, struct value *object, struct str key,
+		   struct value *value);
+
+/* Without looking whether the key is there: the caller knows it is not. */
+void value_append(struct arena *arena, struct value *object, struct str key,
+		  struct value *value);
+
+/* NULL when the key is not there or `object` is NULL or no object. */
+struct value *value_get(const struct value *object, const char *key);
+
+/* The text of a string without references; false for anything else. */
+bool value_literal(const struct value *value, struct str *literal);
+
+/* Deep; references are equal when they point to the same thing. */
+bool value_equal(const struct value *a, const struct value *b);
+
+void text_add(struct arena *arena, struct text *text, struct part part);
+void text_add_literal(struct arena *arena, struct text *text,
+		      struct str literal);
+void text_add_text(struct arena *arena, struct text *text, struct text more);
+struct text text_literal(struct arena *arena, struct str literal);
+struct text text_of_part(struct arena *arena, struct part part);
+
+/* Only literal parts (or none): the whole text in *literal. */
+bool text_is_literal(struct arena *arena, struct text text,
+		     struct str *literal);
+bool text_equal(struct text a, struct text b);
+
+/*
+ * Things are replaced by the parts of their name or ARN, down to the bottom,
+ * and neighbouring literals joined.
+ */
+struct text text_expand(struct arena *arena, struct text text);
+
+/*
+ * A text in which "{partition}", "{region}", "{account}", "{url_suffix}" and
+ * "{name}" (the base name) stand for those parts; any other brace is literal.
+ * Made for the templates of ARNs in the tables.
+ */
+struct text text_template(struct arena *arena, const char *template);
+
+/* What references stand for, where it is known: for printing resolved. */
+struct resolution {
+	struct str partition; /* empty: not known */
+	struct str region;
+	struct str account;
+	struct str base_name;
+	struct str_list names;  /* parameters … */
+	struct str_list values; /* … and their values */
+};
+
+struct text text_resolve(struct arena *arena, struct text text,
+			 const struct resolution *known);
+struct value *value_resolve(struct arena *arena, const struct value *value,
+			    const struct resolution *known);
+
+/*
+ * One line for people and for the oracle: references as ${aws.region},
+ * ${parameter} …
+ */
+struct str text_show(struct arena *arena, struct text text);
+
+#endif

@@ -1,0 +1,307 @@
+#include "iam/demand.h"
+
+#include <string.h>
+
+#include "iam/arn.h"
+
+struct str_list
+words_split(struct arena *arena, const char *words, char at)
+{
+	struct str rest = str_from(words);
+	struct str separator = str_format(arena, "%c", at);
+	struct str_list list = { 0 };
+	size_t begin = 0;
+
+	while (begin < rest.length) {
+		size_t end = str_find(rest, separator.data, begin);
+
+		LIST_ADD(arena, &list) = str_slice(rest, begin, end);
+		begin = end + 1;
+	}
+	return list;
+}
+
+/* "Tags PropagateTags" or "AuthType=IAM_ROLE"; see struct fact_statement. */
+static bool
+is_met(const struct request *request, struct str word)
+{
+	size_t equals = str_find(word, "=", 0);
+	struct argument_list found =
+	    arguments_find(&request->arguments, str_slice(word, 0, equals));
+	struct str value;
+
+	if (found.count == 0 || equals == word.length)
+		return found.count > 0;
+	return found.items[0].dynamic ||
+	    (text_is_literal(request->arguments.arena, found.items[0].text,
+		 &value) &&
+		str_equal(value, str_slice(word, equals + 1, word.length)));
+}
+
+/* What is optional is granted where the definition shows that it is used. */
+static bool
+applies(const struct request *request, const struct fact_statement *fact)
+{
+	struct str_list words =
+	    words_split(request->arguments.arena, fact->when, ' ');
+
+	if (fact->when == NULL)
+		return (fact->flags & FACT_OPTIONAL) == 0;
+	for (size_t i = 0; i < words.count; i++)
+		if (is_met(request, words.items[i]))
+			return true;
+	return false;
+}
+
+static void
+add_wildcard(struct arena *arena, struct statement *statement,
+    struct str reason)
+{
+	if (reason.length == 0)
+		return;
+	if (statement->wildcard.length == 0)
+		statement->wildcard = reason;
+	else if (str_find(statement->wildcard, str_copy(arena, reason).data,
+		     0) == statement->wildcard.length)
+		statement->wildcard = str_format(arena, "%.*s; %.*s",
+		    STR_ARG(statement->wildcard), STR_ARG(reason));
+}
+
+static void
+add_resource(struct arena *arena, struct statement *statement,
+    struct text resource)
+{
+	LIST_ADD(arena, &statement->resources) = resource;
+}
+
+/* --- what no definition names --------------------------------------------- */
+
+static void
+report_unseen(struct request *request, const struct unseen *unseen)
+{
+	struct arena *arena = request->arguments.arena;
+	struct str step = request_step(request);
+	struct diag *diag;
+
+	if (str_list_has(&request->reported, str_from(unseen->words)))
+		return;
+	str_list_add_once(arena, &request->reported, str_from(unseen->words));
+	if (request->settings->any) {
+		diag_add(request->diags, RULE_W110, request->state->span,
+		    "'%.*s' does not name %s, so its permission is for any",
+		    STR_ARG(step), unseen->words);
+		return;
+	}
+	diag = diag_add(request->diags, RULE_E104, request->state->span,
+	    "'%.*s' does not name %s, which it needs permission for",
+	    STR_ARG(step), unseen->words);
+	diag_help(request->diags, diag,
+	    "give the step `resources:` with their ARNs, an empty list when "
+	    "there are none, or `resources: any`");
+}
+
+/* The pattern with "*" for its references: "arn:*:s3:::*". */
+static struct str
+bare_pattern(struct arena *arena, const char *pattern)
+{
+	struct buffer buffer = { .arena = arena };
+	bool inside = false;
+
+	for (const char *at = pattern; *at != '\0'; at++) {
+		if (*at == '{')
+			buffer_char(&buffer, '*');
+		else if (*at != '}' && !inside)
+			buffer_char(&buffer, *at);
+		inside = *at == '{' || (inside && *at != '}');
+	}
+	return buffer_str(&buffer);
+}
+
+static void
+add_listed(struct request *request, const struct unseen *unseen,
+    struct statement *statement)
+{
+	struct arena *arena = request->arguments.arena;
+	const struct value *listed = request->state->permitted;
+	struct str pattern = bare_pattern(arena, unseen->pattern);
+	bool objects = str_ends(pattern, "/*");
+
+	for (size_t i = 0; i < listed->items.count; i++) {
+		struct text text = listed->items.items[i]->string;
+		struct str shown = text_show(arena, text);
+
+		/* A bucket's pattern covers its objects: those are not it. */
+		if (arn_is(text) && pattern_covers(pattern, shown) &&
+		    (objects || str_find(shown, "/", 0) == shown.length))
+			add_resource(arena, statement, text);
+	}
+}
+
+static void
+add_unseen(struct request *request, struct str placeholder,
+    struct statement *statement)
+{
+	struct arena *arena = request->arguments.arena;
+	const struct unseen *unseen = unseen_find(placeholder);
+	const struct value *permitted = request->state->permitted;
+
+	if (unseen == NULL)
+		return;
+	if (permitted != NULL && permitted->kind == VALUE_LIST) {
+		add_listed(request, unseen, statement);
+		return;
+	}
+	if (permitted == NULL)
+		report_unseen(request, unseen);
+	if (permitted == NULL && !request->settings->any)
+		return;
+	add_resource(arena, statement,
+	    text_template(arena, unseen->pattern));
+	add_wildcard(arena, statement,
+	    str_format(arena, "the definition does not name %s",
+		unseen->words));
+}
+
+/* --- statements ----------------------------------------------------------- */
+
+static void
+add_resolved(struct arena *arena, struct statement *statement,
+    const struct resolved *resolved)
+{
+	for (size_t i = 0; i < resolved->texts.count; i++)
+		add_resource(arena, statement, resolved->texts.items[i]);
+	for (size_t i = 0; i < resolved->wildcards.count; i++)
+		add_wildcard(arena, statement, resolved->wildcards.items[i]);
+}
+
+static void
+add_resources(struct request *request, const struct fact_statement *fact,
+    struct statement *statement)
+{
+	struct arena *arena = request->arguments.arena;
+	struct str_list templates = words_split(arena, fact->resources, ';');
+	bool any = false;
+
+	for (size_t i = 0; i < templates.count; i++) {
+		struct str template = templates.items[i];
+		struct resolved resolved;
+
+		if (str_starts(template, "<")) {
+			add_unseen(request, template, statement);
+			continue;
+		}
+		resolved = resolve_template(request, template, fact->unknown);
+		add_resolved(arena, statement, &resolved);
+		any |= resolved.any;
+	}
+	templates = words_split(arena, any ? fact->unknown : "", ';');
+	for (size_t i = 0; i < templates.count; i++) {
+		struct resolved resolved =
+		    resolve_template(request, templates.items[i], NULL);
+
+		for (size_t k = 0; k < resolved.texts.count; k++)
+			add_resource(arena, statement,
+			    resolved.texts.items[k]);
+	}
+	if (any && fact->unknown == NULL)
+		add_resource(arena, statement, text_literal(arena, STR("*")));
+}
+
+/* A pattern needs the operator that knows wildcards. */
+static const char *
+pattern_test(const char *test)
+{
+	static const struct {
+		const char *exact;
+		const char *like;
+	} tests[] = {
+		{ "StringEquals", "StringLike" },
+		{ "ArnEquals", "ArnLike" },
+	};
+
+	for (size_t i = 0; i < ARRAY_COUNT(tests); i++)
+		if (strcmp(test, tests[i].exact) == 0)
+			return tests[i].like;
+	return test;
+}
+
+static void
+add_condition(struct request *request, const struct fact_condition *fact,
+    struct statement *statement)
+{
+	struct arena *arena = request->arguments.arena;
+	struct str_list templates = words_split(arena, fact->values, ';');
+	struct policy_condition condition = { .test = fact->test,
+		.variable = fact->variable };
+
+	for (size_t i = 0; i < templates.count; i++) {
+		struct text_list texts =
+		    resolve_quietly(request, templates.items[i]);
+
+		for (size_t k = 0; k < texts.count; k++) {
+			if (text_is_pattern(texts.items[k]))
+				condition.test = pattern_test(fact->test);
+			LIST_ADD(arena, &condition.values) = texts.items[k];
+		}
+	}
+	if (condition.values.count > 0)
+		LIST_ADD(arena, &statement->conditions) = condition;
+}
+
+/* Sources that are not the documentation of AWS; see integrations.inc. */
+static bool
+is_unsure(struct arena *arena, const struct fact_statement *fact)
+{
+	struct str_list marks = words_split(arena, fact->source, ' ');
+
+	for (size_t i = 0; i < marks.count; i++)
+		if (!str_is(marks.items[i], "PUB") &&
+		    !str_is(marks.items[i], "INF") &&
+		    !str_is(marks.items[i], "K"))
+			return false;
+	return true;
+}
+
+static void
+note_unsure(struct request *request, const struct statement *statement,
+    const struct fact_statement *fact)
+{
+	struct str step = request_step(request);
+
+	if (is_unsure(request->arguments.arena, fact))
+		diag_add(request->diags, RULE_N111, request->state->span,
+		    "that '%.*s' needs %.*s is not from the documentation of "
+		    "AWS",
+		    STR_ARG(step), STR_ARG(statement->actions.items[0]));
+}
+
+void
+demand_add(struct request *request, const struct fact_statement *fact,
+    struct policy *policy)
+{
+	struct arena *arena = request->arguments.arena;
+	struct statement statement = { 0 };
+
+	if (!applies(request, fact))
+		return;
+	statement.actions = words_split(arena, fact->actions, ' ');
+	add_resources(request, fact, &statement);
+	if (statement.resources.count == 0)
+		return;
+	if (strcmp(fact->resources, "*") == 0)
+		add_wildcard(arena, &statement,
+		    (fact->flags & FACT_STAR_ONLY) != 0 ?
+			STR("these actions take no resource") :
+			str_from(fact->why));
+	for (size_t i = 0; i < ARRAY_COUNT(fact->conditions); i++)
+		if (fact->conditions[i].test != NULL)
+			add_condition(request, &fact->conditions[i],
+			    &statement);
+	LIST_ADD(arena, &statement.reasons) =
+	    (struct policy_reason){ .machine = (struct str){ "", 0 },
+		    .step = request_step(request),
+		    .why = str_from(fact->why),
+		    .span = request->state->span };
+	note_unsure(request, &statement, fact);
+	LIST_ADD(arena, &policy->statements) = statement;
+}

@@ -1,0 +1,115 @@
+#include "iam/derive.h"
+
+#include <string.h>
+
+#include "aws/infra.h"
+#include "iam/demand.h"
+#include "iam/map.h"
+#include "iam/merge.h"
+#include "iam/task.h"
+
+struct derivation {
+	struct arena *arena;
+	const struct asl_machine *machine;
+	const struct iam_settings *settings;
+	struct diags *diags;
+	struct policy *policy;
+};
+
+static struct request
+request_of(const struct derivation *derivation, const struct asl_state *state)
+{
+	bool jsonata =
+	    asl_query(derivation->machine, state) == QUERY_JSONATA;
+
+	return (struct request){
+		.arguments = { .arena = derivation->arena,
+		    .machine = derivation->machine,
+		    .value = state->parameters,
+		    .jsonata = jsonata },
+		.state = state,
+		.settings = derivation->settings,
+		.diags = derivation->diags
+	};
+}
+
+static void
+visit(const struct asl_state *state, void *context)
+{
+	struct derivation *derivation = context;
+	struct request request = request_of(derivation, state);
+
+	if (state->broken)
+		return;
+	switch (state->type) {
+	case ASL_TASK:
+		task_demand(&request, derivation->policy);
+		break;
+	case ASL_MAP:
+		map_demand(&request, derivation->policy);
+		break;
+	case ASL_PASS:
+	case ASL_CHOICE:
+	case ASL_WAIT:
+	case ASL_SUCCEED:
+	case ASL_FAIL:
+	case ASL_PARALLEL:
+		break;
+	}
+}
+
+/* What no state asks for: the machine itself does. */
+static void
+add_for_machine(struct derivation *derivation, enum grant grant)
+{
+	const struct asl_state machine = { .type = ASL_PASS };
+	struct request request = request_of(derivation, &machine);
+
+	demand_add(&request, grant_row(grant), derivation->policy);
+}
+
+void
+iam_derive(struct arena *arena, const struct asl_machine *machine,
+    const struct iam_settings *settings, struct diags *diags,
+    struct policy *policy)
+{
+	struct derivation derivation = { arena, machine, settings, diags,
+		policy };
+
+	asl_walk(machine->scope, visit, &derivation);
+	if (settings->logs)
+		add_for_machine(&derivation, GRANT_LOGS);
+	if (settings->tracing)
+		add_for_machine(&derivation, GRANT_TRACES);
+	policy_merge(arena, policy);
+}
+
+static void
+add_condition(struct arena *arena, struct statement *statement,
+    const char *test, const char *variable, struct part value)
+{
+	struct policy_condition condition = { .test = test,
+		.variable = variable };
+
+	LIST_ADD(arena, &condition.values) = text_of_part(arena, value);
+	LIST_ADD(arena, &statement->conditions) = condition;
+}
+
+void
+iam_trust(struct arena *arena, const struct asl_machine *machine,
+    struct policy *policy)
+{
+	const struct principal_row *row = principal_row(PRINCIPAL_STATES);
+	struct statement trust = { .sid = str_from(row->sid),
+		.principal_type = "Service" };
+
+	LIST_ADD(arena, &trust.principals) =
+	    text_literal(arena, str_from(row->service));
+	LIST_ADD(arena, &trust.actions) = STR("sts:AssumeRole");
+	add_condition(arena, &trust, "StringEquals", "aws:SourceAccount",
+	    (struct part){ .kind = PART_ACCOUNT });
+	add_condition(arena, &trust, row->test, "aws:SourceArn",
+	    (struct part){ .kind = PART_THING_ARN,
+		.thing = machine->thing });
+	LIST_ADD(arena, &policy->statements) = trust;
+}

@@ -1,0 +1,191 @@
+#include "iam/show.h"
+
+/* --- for people ----------------------------------------------------------- */
+
+enum { LABEL_WIDTH = 8 };
+
+/* A label before the first of several lines, blanks before the others. */
+static void
+begin_line(struct buffer *buffer, struct str label, bool first)
+{
+	buffer_repeat(buffer, ' ', 2);
+	if (first)
+		buffer_add(buffer, label);
+	buffer_repeat(buffer, ' ',
+	    first ? LABEL_WIDTH - label.length : LABEL_WIDTH);
+}
+
+static void
+show_texts(struct buffer *buffer, struct str label,
+    const struct text_list *texts, const struct resolution *known)
+{
+	for (size_t i = 0; i < texts->count; i++) {
+		begin_line(buffer, label, i == 0);
+		buffer_add(buffer,
+		    text_show(buffer->arena,
+			text_resolve(buffer->arena, texts->items[i], known)));
+		buffer_char(buffer, '\n');
+	}
+}
+
+static void
+show_condition(struct buffer *buffer, const struct policy_condition *condition,
+    bool first, const struct resolution *known)
+{
+	begin_line(buffer, STR("if"), first);
+	buffer_format(buffer, "%s (%s) is ", condition->variable,
+	    condition->test);
+	for (size_t i = 0; i < condition->values.count; i++) {
+		if (i > 0)
+			buffer_put(buffer, " or ");
+		buffer_add(buffer,
+		    text_show(buffer->arena,
+			text_resolve(buffer->arena, condition->values.items[i],
+			    known)));
+	}
+	buffer_char(buffer, '\n');
+}
+
+static void
+show_reasons(struct buffer *buffer, const struct statement *statement)
+{
+	for (size_t i = 0; i < statement->reasons.count; i++) {
+		const struct policy_reason *reason =
+		    &statement->reasons.items[i];
+
+		begin_line(buffer, STR("for"), i == 0);
+		if (reason->machine.length > 0)
+			buffer_format(buffer, "%.*s: ",
+			    STR_ARG(reason->machine));
+		if (reason->step.length > 0)
+			buffer_format(buffer, "'%.*s': ",
+			    STR_ARG(reason->step));
+		buffer_add(buffer, reason->why);
+		buffer_char(buffer, '\n');
+	}
+}
+
+static void
+show_statement(struct buffer *buffer, const struct statement *statement,
+    const struct resolution *known)
+{
+	buffer_add(buffer, statement->sid);
+	buffer_char(buffer, '\n');
+	show_texts(buffer, STR("as"), &statement->principals, known);
+	for (size_t i = 0; i < statement->actions.count; i++) {
+		begin_line(buffer, STR("may"), i == 0);
+		buffer_add(buffer, statement->actions.items[i]);
+		buffer_char(buffer, '\n');
+	}
+	show_texts(buffer, STR("on"), &statement->resources, known);
+	for (size_t i = 0; i < statement->conditions.count; i++)
+		show_condition(buffer, &statement->conditions.items[i], i == 0,
+		    known);
+	show_reasons(buffer, statement);
+	if (statement->wildcard.length > 0) {
+		begin_line(buffer, STR("why *"), true);
+		buffer_add(buffer, statement->wildcard);
+		buffer_char(buffer, '\n');
+	}
+}
+
+void
+policy_show(struct buffer *buffer, const struct policy *policy,
+    const struct resolution *known)
+{
+	for (size_t i = 0; i < policy->statements.count; i++) {
+		if (i > 0)
+			buffer_char(buffer, '\n');
+		show_statement(buffer, &policy->statements.items[i], known);
+	}
+}
+
+/* --- for programs --------------------------------------------------------- */
+
+/* A list of one is written as the one. */
+static struct value *
+simplest(struct value *list)
+{
+	return list->items.count == 1 ? list->items.items[0] : list;
+}
+
+static struct value *
+texts_value(struct arena *arena, const struct text_list *texts)
+{
+	struct value *list = value_list(arena);
+
+	for (size_t i = 0; i < texts->count; i++)
+		value_add(arena, list, value_text(arena, texts->items[i]));
+	return simplest(list);
+}
+
+static struct value *
+words_value(struct arena *arena, const struct str_list *words)
+{
+	struct value *list = value_list(arena);
+
+	for (size_t i = 0; i < words->count; i++)
+		value_add(arena, list, value_string(arena, words->items[i]));
+	return simplest(list);
+}
+
+/* IAM: {operator: {key: value}}, each operator once. */
+static struct value *
+conditions_value(struct arena *arena, const struct statement *statement)
+{
+	struct value *object = value_object(arena);
+
+	for (size_t i = 0; i < statement->conditions.count; i++) {
+		const struct policy_condition *condition =
+		    &statement->conditions.items[i];
+		struct value *test = value_get(object, condition->test);
+
+		if (test == NULL) {
+			test = value_object(arena);
+			value_set(arena, object, condition->test, test);
+		}
+		value_set(arena, test, condition->variable,
+		    texts_value(arena, &condition->values));
+	}
+	return object;
+}
+
+static struct value *
+statement_value(struct arena *arena, const struct statement *statement)
+{
+	struct value *object = value_object(arena);
+
+	value_set(arena, object, "Sid", value_string(arena, statement->sid));
+	value_set(arena, object, "Effect", value_string(arena, STR("Allow")));
+	if (statement->principal_type != NULL) {
+		struct value *principal = value_object(arena);
+
+		value_set(arena, principal, statement->principal_type,
+		    texts_value(arena, &statement->principals));
+		value_set(arena, object, "Principal", principal);
+	}
+	value_set(arena, object, "Action",
+	    words_value(arena, &statement->actions));
+	if (statement->resources.count > 0)
+		value_set(arena, object, "Resource",
+		    texts_value(arena, &statement->resources));
+	if (statement->conditions.count > 0)
+		value_set(arena, object, "Condition",
+		    conditions_value(arena, statement));
+	return object;
+}
+
+struct value *
+policy_value(struct arena *arena, const struct policy *policy)
+{
+	struct value *document = value_object(arena);
+	struct value *list = value_list(arena);
+
+	for (size_t i = 0; i < policy->statements.count; i++)
+		value_add(arena, list,
+		    statement_value(arena, &policy->statements.items[i]));
+	value_set(arena, document, "Version",
+	    value_string(arena, STR("2012-10-17")));
+	value_set(arena, document, "Statement", list);
+	return document;
+}
