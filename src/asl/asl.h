@@ -17,8 +17,6 @@
  * number or "{% … %}"); the "…Path" variants have places of their own.
  */
 
-enum query { QUERY_INHERIT, QUERY_JSONPATH, QUERY_JSONATA };
-
 /* ASL: State Types */
 enum asl_type {
 	ASL_TASK,

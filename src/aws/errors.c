@@ -52,9 +52,9 @@ states_error_find(struct str name)
 	for (size_t i = 0; i < ARRAY_COUNT(rows); i++) {
 		struct str row = str_from(rows[i].name);
 
-		if (str_equal(name, row) ||
-		    (str_ends(row, ".") && str_starts(name, row.data) &&
-		     name.length > row.length))
+		if (str_ends(row, ".") ?
+			str_starts(name, row.data) && name.length > row.length :
+			str_equal(name, row))
 			return &rows[i];
 	}
 	return NULL;

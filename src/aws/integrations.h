@@ -7,9 +7,10 @@
 #include "base/str.h"
 
 /*
- * The optimised integrations of Step Functions: which forms each has, what
- * it is told and which permissions it needs.  The rows are made from
- * facts/integrations.json by tools/facts.py.
+ * The optimised integrations of Step Functions, and the API actions that are
+ * called most ("aws-sdk:s3:getObject"): which forms each has, what it is told
+ * and which permissions it needs.  The rows are made from facts/ by
+ * tools/facts.py.
  *
  * Lists are one string: names and actions have a blank between them,
  * resources and values a semicolon.
@@ -33,7 +34,9 @@ struct fact_condition {
 enum fact_flags {
 	FACT_OPTIONAL = 1,    /* not needed by every use of the form */
 	FACT_UPPER_BOUND = 2, /* what any use could need; see the data */
-	FACT_STAR_ONLY = 4    /* IAM knows no resource for these actions */
+	FACT_STAR_ONLY = 4,   /* IAM knows no resource for these actions */
+	FACT_NEEDED = 8,      /* on `unknown` where the step names none */
+	FACT_ELSE_STAR = 16   /* on "*" where the step names none */
 };
 
 /* What one form of an integration needs. */
@@ -66,7 +69,7 @@ struct integration_form {
 };
 
 struct integration {
-	const char *id;       /* "lambda:invoke" */
+	const char *id;       /* "lambda:invoke", "aws-sdk:s3:getObject" */
 	const char *required; /* parameters; NULL: none */
 	const char *one_of;   /* exactly one of these; NULL: no such rule */
 	const char *known;    /* every parameter; NULL: none */

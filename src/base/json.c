@@ -180,8 +180,8 @@ copy_object(struct arena *arena, struct json_object *object)
 static struct json *
 copy_double(struct arena *arena, double number)
 {
-	return isfinite(number) ? json_double(arena, number)
-				: json_new(arena, JSON_NULL);
+	return isfinite(number) ? json_double(arena, number) :
+				  json_new(arena, JSON_NULL);
 }
 
 static struct json *
@@ -203,7 +203,7 @@ copy(struct arena *arena, struct json_object *object)
 	case json_type_object:
 		return copy_object(arena, object);
 	}
-	assert(!"a type of json-c");
+	assert(0 && "a type of json-c");
 	return NULL;
 }
 
@@ -217,11 +217,11 @@ parse(struct arena *arena, struct held *held, struct str text)
 
 	if (text.length >= INT_MAX)
 		return STR("the text is too long");
-	json_tokener_set_flags(
-	    held->tokener, JSON_TOKENER_STRICT | JSON_TOKENER_VALIDATE_UTF8);
+	json_tokener_set_flags(held->tokener,
+	    JSON_TOKENER_STRICT | JSON_TOKENER_VALIDATE_UTF8);
 	/* With its NUL: without one a number at the end may go on. */
-	held->object = json_tokener_parse_ex(
-	    held->tokener, bytes.data, (int)bytes.length + 1);
+	held->object = json_tokener_parse_ex(held->tokener, bytes.data,
+	    (int)bytes.length + 1);
 	status = json_tokener_get_error(held->tokener);
 	if (status == json_tokener_continue)
 		return STR("unexpected end of the text");
@@ -231,8 +231,8 @@ parse(struct arena *arena, struct held *held, struct str text)
 		    json_tokener_get_parse_end(held->tokener) + 1);
 	end = json_tokener_get_parse_end(held->tokener);
 	if (str_trim(str_slice(bytes, end, bytes.length)).length > 0)
-		return str_format(
-		    arena, "something follows at byte %zu", end + 1);
+		return str_format(arena, "something follows at byte %zu",
+		    end + 1);
 	return (struct str){ "", 0 };
 }
 
@@ -265,7 +265,7 @@ print_double(struct buffer *out, double number)
 	char text[32];
 
 	for (int digits = 15; digits <= 17; digits++) {
-		snprintf(text, sizeof(text), "%.*g", digits, number);
+		(void)snprintf(text, sizeof(text), "%.*g", digits, number);
 		if (strtod(text, NULL) == number)
 			break;
 	}
@@ -290,12 +290,12 @@ break_line(struct buffer *out, size_t depth, bool pretty)
 	buffer_repeat(out, ' ', 2 * depth);
 }
 
-static void print(
-    struct buffer *out, const struct json *json, size_t depth, bool pretty);
+static void print(struct buffer *out, const struct json *json, size_t depth,
+    bool pretty);
 
 static void
-print_array(
-    struct buffer *out, const struct json *json, size_t depth, bool pretty)
+print_array(struct buffer *out, const struct json *json, size_t depth,
+    bool pretty)
 {
 	buffer_char(out, '[');
 	for (size_t i = 0; i < json->items.count; i++) {
@@ -310,8 +310,8 @@ print_array(
 }
 
 static void
-print_object(
-    struct buffer *out, const struct json *json, size_t depth, bool pretty)
+print_object(struct buffer *out, const struct json *json, size_t depth,
+    bool pretty)
 {
 	buffer_char(out, '{');
 	for (size_t i = 0; i < json->members.count; i++) {

@@ -57,18 +57,17 @@ struct json *json_get(const struct json *object, const char *key);
 
 /*
  * One JSON text, at most JSON_DEPTH deep.  NULL when it is none: *error says
- * why, without a full stop.  Of a key that is there twice the last value
- * stays; an integer beyond 64 bits becomes the nearest one.
+ * why, without a full stop.  json-c is a little too kind: of a key that is
+ * there twice the last value stays, an integer beyond 64 bits becomes the
+ * nearest one, a number that is not finite becomes null.
  */
-struct json *json_parse(
-    struct arena *arena, struct str text, struct str *error);
+struct json *json_parse(struct arena *arena, struct str text,
+    struct str *error);
 
-enum {
-	JSON_DEPTH = 512
-};
+enum { JSON_DEPTH = 512 };
 
 /* Pretty: two blanks, an item a line, a final newline; else one bare line. */
-struct str json_print(
-    struct arena *arena, const struct json *json, bool pretty);
+struct str json_print(struct arena *arena, const struct json *json,
+    bool pretty);
 
 #endif

@@ -29,8 +29,8 @@ default_name(struct arena *arena, const struct graph *graph,
 }
 
 void
-emit_asl(
-    struct arena *arena, const struct graph *graph, struct emitted_list *files)
+emit_asl(struct arena *arena, const struct graph *graph,
+    struct emitted_list *files)
 {
 	for (size_t i = 0; i < graph->machines.count; i++) {
 		const struct asl_machine *machine = graph->machines.items[i];

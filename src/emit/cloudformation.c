@@ -72,7 +72,7 @@ description(struct arena *arena, const struct graph *graph)
 {
 	enum { LONGEST = 1024 };
 	struct str need = has_role(graph) ?
-	    STR(" (needs CAPABILITY_NAMED_IAM: its role names are fixed)") :
+	    STR(" (needs CAPABILITY_NAMED_IAM because its role names are fixed)") :
 	    (struct str){ "", 0 };
 	struct buffer out = { .arena = arena };
 	struct str text;

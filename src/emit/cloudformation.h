@@ -27,10 +27,10 @@ struct cfn {
 	const struct graph *graph;
 	LIST_OF(struct cfn_parameter) parameters;
 	LIST_OF(struct cfn_name) names; /* in the order of the graph */
-	struct str_list taken; /* ids of both */
+	struct str_list taken;          /* ids of both */
 	/* Of the resource that is being written: */
 	const struct group *group;
-	struct str item; /* what PART_EACH stands for */
+	struct str item;           /* what PART_EACH stands for */
 	struct str_list mentioned; /* ids in its properties */
 };
 
@@ -40,8 +40,8 @@ struct cfn {
 void cfn_give_names(struct cfn *cfn);
 
 /* The parameter of an input, or of an SSM path, which may make a new one. */
-const struct cfn_parameter *cfn_find_parameter(
-    const struct cfn *cfn, struct str name);
+const struct cfn_parameter *cfn_find_parameter(const struct cfn *cfn,
+    struct str name);
 struct str cfn_ssm_id(struct cfn *cfn, struct str path);
 
 /* The id of a resource; of a group the item that is being written. */

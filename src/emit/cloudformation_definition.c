@@ -67,8 +67,8 @@ needs_string(const struct value *value)
 
 /* A token that stands for a number loses the quotes around it. */
 static void
-unquote_numbers(
-    struct cfn *cfn, struct value *value, const struct token_list *tokens)
+unquote_numbers(struct cfn *cfn, struct value *value,
+    const struct token_list *tokens)
 {
 	for (size_t i = 0; i < value->items.count; i++)
 		unquote_numbers(cfn, value->items.items[i], tokens);
@@ -134,8 +134,8 @@ definition(struct arena *arena, const struct value *value)
 	case VALUE_NULL:
 		break;
 	case VALUE_BOOLEAN:
-		return yaml_raw(
-		    arena, value->boolean ? STR("true") : STR("false"));
+		return yaml_raw(arena,
+		    value->boolean ? STR("true") : STR("false"));
 	case VALUE_NUMBER:
 		return yaml_raw(arena, value->number);
 	case VALUE_STRING:
@@ -145,7 +145,7 @@ definition(struct arena *arena, const struct value *value)
 	case VALUE_OBJECT:
 		return definition_map(arena, value);
 	}
-	assert(!"needs_string() told");
+	assert(0 && "needs_string() told");
 	return NULL;
 }
 
@@ -172,8 +172,8 @@ substitutions(struct cfn *cfn, const struct token_list *tokens)
 }
 
 void
-cfn_put_definition(
-    struct cfn *cfn, struct yaml *properties, const struct asl_machine *machine)
+cfn_put_definition(struct cfn *cfn, struct yaml *properties,
+    const struct asl_machine *machine)
 {
 	struct token_list tokens = { 0 };
 	struct value *value =

@@ -29,8 +29,8 @@ take(struct cfn *cfn, struct str wish, struct str whole)
 
 	while (str_list_has(&cfn->taken, id)) {
 		digits = str_format(cfn->arena, "%08x", (unsigned)hash(digits));
-		id = str_format(
-		    cfn->arena, "%.*s%.*s", STR_ARG(wish), STR_ARG(digits));
+		id = str_format(cfn->arena, "%.*s%.*s", STR_ARG(wish),
+		    STR_ARG(digits));
 	}
 	LIST_ADD(cfn->arena, &cfn->taken) = id;
 	return id;
@@ -49,7 +49,7 @@ cfn_find_parameter(const struct cfn *cfn, struct str name)
 		    str_equal(parameter->input->name, name))
 			return parameter;
 	}
-	assert(!"a parameter that is no input of the graph");
+	assert(0 && "a parameter that is no input of the graph");
 	return NULL;
 }
 
@@ -177,6 +177,6 @@ cfn_id(const struct cfn *cfn, const struct resource *resource)
 			str_equal(name->item, cfn->item)))
 			return name->id;
 	}
-	assert(!"a resource without an id of its own");
+	assert(0 && "a resource without an id of its own");
 	return (struct str){ "", 0 };
 }

@@ -34,8 +34,8 @@ list_of_one(struct arena *arena, struct yaml *item)
 
 /* Puts a value where a path of resources.def leads. */
 static void
-put_at(
-    struct arena *arena, struct yaml *map, const char *path, struct yaml *value)
+put_at(struct arena *arena, struct yaml *map, const char *path,
+    struct yaml *value)
 {
 	struct str rest = str_from(path);
 
@@ -70,8 +70,8 @@ pairs(struct cfn *cfn, const struct value *object, const char *key)
 
 		yaml_put(cfn->arena, pair, key,
 		    yaml_string(cfn->arena, member->key));
-		yaml_put(
-		    cfn->arena, pair, "Value", cfn_value(cfn, member->value));
+		yaml_put(cfn->arena, pair, "Value",
+		    cfn_value(cfn, member->value));
 		yaml_add(cfn->arena, list, pair);
 	}
 	return list;
@@ -144,8 +144,8 @@ tags(struct cfn *cfn, const struct property *property)
 	return pairs(cfn, property->value, "Key");
 }
 
-static struct yaml *properties(
-    struct cfn *cfn, const struct resource *resource, bool hidden);
+static struct yaml *properties(struct cfn *cfn, const struct resource *resource,
+    bool hidden);
 
 /*
  * ReturnData is true where it is not said, so that of several queries all
@@ -182,7 +182,7 @@ shaped(struct cfn *cfn, const struct property *property)
 	case SHAPE_DEFINITION:
 		break;
 	}
-	assert(!"a shape that is one value");
+	assert(0 && "a shape that is one value");
 	return NULL;
 }
 
@@ -295,8 +295,8 @@ add_ids(struct cfn *cfn, struct str_list *ids, const struct resource *resource)
 }
 
 static void
-add_depends(
-    struct cfn *cfn, struct str_list *ids, const struct resource *resource)
+add_depends(struct cfn *cfn, struct str_list *ids,
+    const struct resource *resource)
 {
 	for (size_t i = 0; i < resource->depends.count; i++)
 		add_ids(cfn, ids, resource->depends.items[i]);
@@ -340,8 +340,8 @@ put_depends(struct cfn *cfn, struct yaml *node, const struct cfn_name *name)
 
 /* What holds data says what becomes of it, kept or not. */
 static void
-put_retention(
-    struct cfn *cfn, struct yaml *node, const struct resource *resource)
+put_retention(struct cfn *cfn, struct yaml *node,
+    const struct resource *resource)
 {
 	const struct property *keep = resource_get(resource, LOG_GROUP_KEEP);
 	bool kept = keep == NULL || keep->value->boolean;

@@ -19,8 +19,8 @@ settle(struct cfn *cfn, struct text text)
 		if (expanded.items[i].kind == PART_EACH)
 			text_add_literal(cfn->arena, &result, cfn->item);
 		else if (expanded.items[i].kind == PART_LITERAL)
-			text_add_literal(
-			    cfn->arena, &result, expanded.items[i].text);
+			text_add_literal(cfn->arena, &result,
+			    expanded.items[i].text);
 		else
 			text_add(cfn->arena, &result, expanded.items[i]);
 	return result;
@@ -84,7 +84,7 @@ reference(struct cfn *cfn, const struct part *part)
 	case PART_EACH:
 		break;
 	}
-	assert(!"settle() replaced it");
+	assert(0 && "settle() replaced it");
 	return (struct str){ "", 0 };
 }
 
@@ -138,12 +138,12 @@ reference_node(struct cfn *cfn, const struct part *part)
 struct sub {
 	struct buffer text;
 	struct yaml *variables; /* NULL: none */
-	bool alone; /* it holds no reference */
+	bool alone;             /* it holds no reference */
 };
 
 static void
-add_variable(
-    struct cfn *cfn, struct sub *sub, struct str name, struct yaml *value)
+add_variable(struct cfn *cfn, struct sub *sub, struct str name,
+    struct yaml *value)
 {
 	if (sub->variables == NULL)
 		sub->variables = yaml_new(cfn->arena, YAML_MAP);
@@ -339,8 +339,8 @@ cfn_value(struct cfn *cfn, const struct value *value)
 	case VALUE_NULL: /* which a template may not hold */
 		return yaml_function(cfn->arena, "Ref", STR("AWS::NoValue"));
 	case VALUE_BOOLEAN:
-		return yaml_raw(
-		    cfn->arena, value->boolean ? STR("true") : STR("false"));
+		return yaml_raw(cfn->arena,
+		    value->boolean ? STR("true") : STR("false"));
 	case VALUE_NUMBER:
 		return yaml_raw(cfn->arena, value->number);
 	case VALUE_STRING:
@@ -350,15 +350,15 @@ cfn_value(struct cfn *cfn, const struct value *value)
 	case VALUE_OBJECT:
 		return object_node(cfn, value);
 	}
-	assert(!"a kind of value");
+	assert(0 && "a kind of value");
 	return NULL;
 }
 
 /* --- JSON as text --- */
 
 /* References become the names of a Sub, which the JSON printer keeps. */
-static struct value *
-sub_string(struct cfn *cfn, struct sub *sub, struct text text)
+static struct text
+sub_text(struct cfn *cfn, struct sub *sub, struct text text)
 {
 	struct text settled = settle(cfn, text);
 	struct text result = { 0 };
@@ -371,11 +371,19 @@ sub_string(struct cfn *cfn, struct sub *sub, struct text text)
 				.text = sub_name(cfn, sub, &part) };
 		text_add(cfn->arena, &result, part);
 	}
-	if (cfn_is_number(cfn, text))
+	return result;
+}
+
+static struct value *
+sub_string(struct cfn *cfn, struct sub *sub, struct text text)
+{
+	struct text named = sub_text(cfn, sub, text);
+
+	if (named.count == 1 && cfn_is_number(cfn, text))
 		return value_number(cfn->arena,
-		    str_format(
-			cfn->arena, "${%.*s}", STR_ARG(result.items[0].text)));
-	return value_text(cfn->arena, result);
+		    str_format(cfn->arena, "${%.*s}",
+			STR_ARG(named.items[0].text)));
+	return value_text(cfn->arena, named);
 }
 
 static struct value *

@@ -168,17 +168,17 @@ hcl_template(struct arena *arena, const struct hcl_pieces *pieces)
 	return buffer_str(&out);
 }
 
-/* HCL: Identifiers, of which the ASCII ones. */
+/* HCL: Identifiers, of which the plain ones: ASCII, without dashes. */
 static bool
-is_identifier(struct str s, bool dash)
+is_identifier(struct str s)
 {
 	for (size_t i = 0; i < s.length; i++) {
 		char c = s.data[i];
 		bool letter = (c >= 'a' && c <= 'z') ||
 		    (c >= 'A' && c <= 'Z') || c == '_';
-		bool later = (c >= '0' && c <= '9') || (dash && c == '-');
+		bool digit = c >= '0' && c <= '9';
 
-		if (!letter && (i == 0 || !later))
+		if (!letter && (i == 0 || !digit))
 			return false;
 	}
 	return s.length > 0;
@@ -188,7 +188,7 @@ struct str
 hcl_key(struct arena *arena, struct str s)
 {
 	/* `for` as the first key would begin a for expression. */
-	if (is_identifier(s, true) && !str_is(s, "for"))
+	if (is_identifier(s) && !str_is(s, "for"))
 		return s;
 	return quoted(arena, s, true);
 }
@@ -198,7 +198,7 @@ hcl_index(struct arena *arena, struct str s)
 {
 	struct str name = hcl_string(arena, s);
 
-	if (is_identifier(s, false))
+	if (is_identifier(s))
 		return str_format(arena, ".%.*s", STR_ARG(s));
 	return str_format(arena, "[%.*s]", STR_ARG(name));
 }

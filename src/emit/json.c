@@ -50,8 +50,8 @@ print_text(struct printer *printer, struct text text)
 	buffer_char(&printer->out, '"');
 	for (size_t i = 0; i < text.count; i++)
 		if (text.items[i].kind == PART_LITERAL)
-			print_literal(
-			    printer, text.items[i].text, i + 1 == text.count);
+			print_literal(printer, text.items[i].text,
+			    i + 1 == text.count);
 		else
 			print_reference(printer, text.items[i]);
 	buffer_char(&printer->out, '"');
@@ -66,8 +66,8 @@ break_line(struct printer *printer, size_t depth)
 	buffer_repeat(&printer->out, ' ', 2 * depth);
 }
 
-static void print(
-    struct printer *printer, const struct value *value, size_t depth);
+static void print(struct printer *printer, const struct value *value,
+    size_t depth);
 
 static void
 print_list(struct printer *printer, const struct value *value, size_t depth)
@@ -96,8 +96,8 @@ print_object(struct printer *printer, const struct value *value, size_t depth)
 		break_line(printer, depth + 1);
 		buffer_char(&printer->out, '"');
 		print_literal(printer, member->key, true);
-		buffer_put(
-		    &printer->out, printer->style.lines ? "\": " : "\":");
+		buffer_put(&printer->out,
+		    printer->style.lines ? "\": " : "\":");
 		print(printer, member->value, depth + 1);
 	}
 	if (value->members.count > 0)
@@ -131,8 +131,8 @@ print(struct printer *printer, const struct value *value, size_t depth)
 }
 
 struct str
-emit_json(
-    struct arena *arena, const struct value *value, struct json_style style)
+emit_json(struct arena *arena, const struct value *value,
+    struct json_style style)
 {
 	struct printer printer = { .out = { .arena = arena }, .style = style };
 

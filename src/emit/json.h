@@ -20,7 +20,7 @@ struct json_style {
  * A value as JSON.  A reference stands as ${…} inside its string:
  * PART_PARAMETER by its own text, the others as text_show() has them.
  */
-struct str emit_json(
-    struct arena *arena, const struct value *value, struct json_style style);
+struct str emit_json(struct arena *arena, const struct value *value,
+    struct json_style style);
 
 #endif

@@ -114,6 +114,8 @@ collect_ssm(struct terraform *t, struct str path)
 		if (str_equal(t->ssm.items[i].path, path))
 			return;
 	name.name = terraform_snake(t->arena, path);
+	if (name.name.length == 0)
+		name.name = STR("parameter");
 	insert_name(t->arena, &t->ssm, name);
 }
 

@@ -161,18 +161,15 @@ block_name(struct str path)
 	return str_ends(name, "[]") ? str_slice(name, 0, end - 2) : name;
 }
 
-/* Maps and documents stand apart from the other arguments. */
-static void
-add_apart(struct hcl *hcl, struct str name, const char *before,
-    const struct value *value, const char *after)
+/* Maps and documents: they follow the other arguments, and stand apart. */
+static bool
+is_apart(const struct property *property)
 {
-	bool apart = value->kind == VALUE_OBJECT && !hcl_is_inline(value);
+	const struct value *value = property->value;
 
-	if (apart)
-		hcl_gap(hcl);
-	hcl_call(hcl, name, before, value, after);
-	if (apart)
-		hcl_gap(hcl);
+	return property->machine != NULL ||
+	    (value != NULL && value->kind == VALUE_OBJECT &&
+		!hcl_is_inline(value));
 }
 
 static void
@@ -193,7 +190,7 @@ add_plain(const struct terraform *t, struct hcl *hcl, struct str name,
 	if (value->kind == VALUE_LIST)
 		terraform_list(t, hcl, name, value);
 	else
-		add_apart(hcl, name, list ? "[" : "", value, list ? "]" : "");
+		hcl_call(hcl, name, list ? "[" : "", value, list ? "]" : "");
 }
 
 static void
@@ -208,10 +205,10 @@ add_argument(const struct terraform *t, struct hcl *hcl, struct str path,
 		add_plain(t, hcl, name, str_ends(path, "[]"), property->value);
 		break;
 	case SHAPE_JSON:
-		add_apart(hcl, name, "jsonencode(", property->value, ")");
+		hcl_call(hcl, name, "jsonencode(", property->value, ")");
 		break;
 	case SHAPE_DEFINITION:
-		add_apart(hcl, name, "jsonencode(",
+		hcl_call(hcl, name, "jsonencode(",
 		    asl_value(t->arena, property->machine), ")");
 		break;
 	case SHAPE_POLICY:
@@ -305,18 +302,28 @@ was_before(const struct arguments *arguments, size_t end, struct str name)
 	return false;
 }
 
-/* Arguments first, then blocks. */
 static void
-add_body(const struct terraform *t, struct hcl *hcl,
-    const struct arguments *arguments)
+add_arguments(const struct terraform *t, struct hcl *hcl,
+    const struct arguments *arguments, bool apart)
 {
 	for (size_t i = 0; i < arguments->count; i++) {
 		const struct argument *argument = &arguments->items[i];
 
-		if (block_name(argument->path).length == 0)
-			add_argument(t, hcl, argument->path,
-			    argument->property);
+		if (block_name(argument->path).length > 0 ||
+		    is_apart(argument->property) != apart)
+			continue;
+		if (apart)
+			hcl_gap(hcl);
+		add_argument(t, hcl, argument->path, argument->property);
 	}
+}
+
+static void
+add_body(const struct terraform *t, struct hcl *hcl,
+    const struct arguments *arguments)
+{
+	add_arguments(t, hcl, arguments, false);
+	add_arguments(t, hcl, arguments, true);
 	for (size_t i = 0; i < arguments->count; i++) {
 		const struct argument *argument = &arguments->items[i];
 		struct str name = block_name(argument->path);

@@ -7,11 +7,15 @@
 /* --- texts that a pattern matches ------------------------------------------
  */
 
-enum { LONGEST = 1024 }; /* of what a repetition gives */
+enum {
+	LONGEST = 1024, /* of what a repetition gives */
+	DEEPEST = 100   /* of groups */
+};
 
 struct match {
 	struct str pattern;
 	size_t at;
+	size_t depth;
 	struct buffer out;
 };
 
@@ -36,7 +40,9 @@ take(struct match *match)
 static void
 add_range(bool set[static 128], char first, char last)
 {
-	for (int c = first; c <= last && c >= 0; c++)
+	const unsigned char end = (unsigned char)last;
+
+	for (unsigned char c = (unsigned char)first; c <= end && c < 128; c++)
 		set[c] = true;
 }
 
@@ -234,6 +240,11 @@ match_alternatives(struct match *match)
 {
 	size_t length;
 
+	if (match->depth == DEEPEST) {
+		match->at = match->pattern.length;
+		return;
+	}
+	match->depth++;
 	match_branch(match);
 	length = match->out.length;
 	while (peek(match) == '|') {
@@ -241,6 +252,7 @@ match_alternatives(struct match *match)
 		match_branch(match);
 		match->out.length = length;
 	}
+	match->depth--;
 }
 
 struct str

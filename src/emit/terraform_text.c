@@ -24,7 +24,7 @@ terraform_document(const struct terraform *t, const struct property *property)
 	for (size_t i = 0; i < t->documents.count; i++)
 		if (t->documents.items[i].document == property)
 			return t->documents.items[i].name;
-	assert(!"every policy was collected");
+	assert(false); /* every policy was collected */
 	return STR("");
 }
 
@@ -68,7 +68,7 @@ ssm_reference(const struct terraform *t, struct str path)
 			return str_format(t->arena,
 			    "data.aws_ssm_parameter.%.*s.insecure_value",
 			    STR_ARG(t->ssm.items[i].name));
-	assert(!"every parameter was collected");
+	assert(false); /* every parameter was collected */
 	return STR("");
 }
 
@@ -122,7 +122,7 @@ arn_reference(const struct terraform *t, const struct thing *thing)
 			return str_format(t->arena, "local.%.*s",
 			    STR_ARG(t->locals.items[i].name));
 	}
-	assert(!"every thing was collected");
+	assert(false); /* every thing was collected */
 	return STR("");
 }
 
@@ -190,7 +190,7 @@ reference(const struct terraform *t, const struct part *part)
 	case PART_THING_NAME:
 		break;
 	}
-	assert(!"a part of a text and not a reference");
+	assert(false); /* a part of a text and not a reference */
 	return STR("");
 }
 

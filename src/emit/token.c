@@ -88,7 +88,7 @@ reference_name(struct arena *arena, const struct part *part)
 	case PART_EACH:
 		break;
 	}
-	assert(!"a part that is no reference of a definition");
+	assert(0 && "a part that is no reference of a definition");
 	return (struct str){ "", 0 };
 }
 
@@ -121,8 +121,8 @@ token_name(struct arena *arena, struct token_list *tokens, struct str wish,
 static struct text
 token_text(struct arena *arena, struct str name)
 {
-	return text_of_part(
-	    arena, (struct part){ .kind = PART_PARAMETER, .text = name });
+	return text_of_part(arena,
+	    (struct part){ .kind = PART_PARAMETER, .text = name });
 }
 
 /* "arn:" PARTITION ":states:::X": the X, empty for any other text. */
@@ -162,8 +162,8 @@ settle(struct arena *arena, const struct text *text)
 	struct text result = { 0 };
 
 	for (size_t i = 0; i < text->count; i++)
-		text_add_text(
-		    arena, &result, settle_part(arena, &text->items[i]));
+		text_add_text(arena, &result,
+		    settle_part(arena, &text->items[i]));
 	return result;
 }
 
@@ -178,8 +178,8 @@ tokenize(struct arena *arena, struct text text, struct token_list *tokens)
 		struct str wish = str_format(arena, "%.*sResource",
 		    STR_ARG(token_pascal(arena, resource)));
 
-		return token_text(
-		    arena, token_name(arena, tokens, wish, settled));
+		return token_text(arena,
+		    token_name(arena, tokens, wish, settled));
 	}
 	for (size_t i = 0; i < settled.count; i++) {
 		struct part *part = &settled.items[i];
@@ -197,8 +197,8 @@ tokenize(struct arena *arena, struct text text, struct token_list *tokens)
 }
 
 static struct value *
-token_list_value(
-    struct arena *arena, const struct value *value, struct token_list *tokens)
+token_list_value(struct arena *arena, const struct value *value,
+    struct token_list *tokens)
 {
 	struct value *copy = value_list(arena);
 
@@ -209,8 +209,8 @@ token_list_value(
 }
 
 static struct value *
-token_object_value(
-    struct arena *arena, const struct value *value, struct token_list *tokens)
+token_object_value(struct arena *arena, const struct value *value,
+    struct token_list *tokens)
 {
 	struct value *copy = value_object(arena);
 
@@ -224,8 +224,8 @@ token_object_value(
 }
 
 struct value *
-token_value(
-    struct arena *arena, const struct value *value, struct token_list *tokens)
+token_value(struct arena *arena, const struct value *value,
+    struct token_list *tokens)
 {
 	switch (value->kind) {
 	case VALUE_NULL:
@@ -235,13 +235,13 @@ token_value(
 	case VALUE_NUMBER:
 		return value_number(arena, value->number);
 	case VALUE_STRING:
-		return value_text(
-		    arena, tokenize(arena, value->string, tokens));
+		return value_text(arena,
+		    tokenize(arena, value->string, tokens));
 	case VALUE_LIST:
 		return token_list_value(arena, value, tokens);
 	case VALUE_OBJECT:
 		return token_object_value(arena, value, tokens);
 	}
-	assert(!"a kind of value");
+	assert(0 && "a kind of value");
 	return NULL;
 }

@@ -27,18 +27,18 @@ struct token_list {
  * of a token.  New tokens are added, in the order in which they appear; what
  * is known to be literal becomes literal.
  */
-struct value *token_value(
-    struct arena *arena, const struct value *value, struct token_list *tokens);
+struct value *token_value(struct arena *arena, const struct value *value,
+    struct token_list *tokens);
 
 /* NULL when there is none of that name. */
-const struct token *token_find(
-    const struct token_list *tokens, struct str name);
+const struct token *token_find(const struct token_list *tokens,
+    struct str name);
 
 /* "alert_email", "states:startExecution.sync:2": words in PascalCase. */
 struct str token_pascal(struct arena *arena, struct str words);
 
 /* The name of a thing in PascalCase with its kind's word behind it. */
-struct str token_thing(
-    struct arena *arena, const struct thing *thing, const char *end);
+struct str token_thing(struct arena *arena, const struct thing *thing,
+    const char *end);
 
 #endif

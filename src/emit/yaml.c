@@ -59,8 +59,8 @@ find(const struct yaml *map, struct str key)
 }
 
 void
-yaml_put_str(
-    struct arena *arena, struct yaml *map, struct str key, struct yaml *value)
+yaml_put_str(struct arena *arena, struct yaml *map, struct str key,
+    struct yaml *value)
 {
 	struct yaml_member *member = find(map, key);
 
@@ -73,8 +73,8 @@ yaml_put_str(
 }
 
 void
-yaml_put(
-    struct arena *arena, struct yaml *map, const char *key, struct yaml *value)
+yaml_put(struct arena *arena, struct yaml *map, const char *key,
+    struct yaml *value)
 {
 	yaml_put_str(arena, map, str_from(key), value);
 }
@@ -137,7 +137,7 @@ plain_value(struct arena *arena, const struct yaml *yaml)
 	case YAML_MAP:
 		return map_value(arena, yaml);
 	}
-	assert(!"a kind of node");
+	assert(0 && "a kind of node");
 	return NULL;
 }
 
@@ -153,9 +153,9 @@ yaml_value(struct arena *arena, const struct yaml *yaml)
 		value = attribute_value(arena, yaml->text);
 	call = value_object(arena);
 	value_set_str(arena, call,
-	    strcmp(yaml->function, "Ref") == 0
-		? STR("Ref")
-		: str_format(arena, "Fn::%s", yaml->function),
+	    strcmp(yaml->function, "Ref") == 0 ?
+		STR("Ref") :
+		str_format(arena, "Fn::%s", yaml->function),
 	    value);
 	return call;
 }

@@ -13,6 +13,9 @@
  * reference.  Each backend prints the parts in its own language.
  */
 
+/* ASL: Query Languages */
+enum query { QUERY_INHERIT, QUERY_JSONPATH, QUERY_JSONATA };
+
 /* What a workflow can name; the rows say where ${…} finds each. */
 enum thing_kind {
 #define THING(id, key, word, arn) THING_##id,

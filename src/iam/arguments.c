@@ -27,8 +27,7 @@ is_jsonata(const struct arguments *arguments, const struct value *value)
 
 	return arguments->jsonata && value->kind == VALUE_STRING &&
 	    text->count > 0 && text->items[0].kind == PART_LITERAL &&
-	    str_find(text->items[0].text, "{%", 0) <
-	    text->items[0].text.length;
+	    str_find(text->items[0].text, "{%", 0) < text->items[0].text.length;
 }
 
 /* Folded as far as it goes; what leaves no wildcard is known after all. */
@@ -53,10 +52,9 @@ scalar_argument(const struct arguments *arguments, const struct value *value)
 		return (struct argument){ .text = value->string,
 			.span = value->span };
 	case VALUE_NUMBER:
-		return (struct argument){
-			.text = text_literal(arguments->arena, value->number),
-			.span = value->span
-		};
+		return (struct argument){ .text = text_literal(arguments->arena,
+					      value->number),
+			.span = value->span };
 	case VALUE_NULL:
 	case VALUE_BOOLEAN:
 	case VALUE_LIST:
@@ -74,7 +72,7 @@ add(const struct arguments *arguments, struct argument_list *found,
 }
 
 static void find(const struct arguments *arguments, const struct value *value,
-		 struct str path, struct argument_list *found);
+    struct str path, struct argument_list *found);
 
 /* "List[].Name": one for each item, also for one without that name. */
 static void
@@ -86,14 +84,13 @@ find_in_items(const struct arguments *arguments, const struct value *list,
 		size_t before = found->count;
 
 		if (rest.length == 0 || is_jsonata(arguments, item))
-			add(arguments, found,
-			    scalar_argument(arguments, item));
+			add(arguments, found, scalar_argument(arguments, item));
 		else
 			find(arguments, item, rest, found);
 		if (found->count == before)
 			add(arguments, found,
-			    (struct argument){ .absent = true,
-				.span = item->span });
+			    (struct argument){
+				.absent = true, .span = item->span });
 	}
 }
 
@@ -110,14 +107,14 @@ find_member(const struct arguments *arguments, const struct value *value,
 	member = value_get(value,
 	    str_format(arguments->arena, "%s.$", key.data).data);
 	if (member != NULL) {
-		bool whole = rest.length == 0 && !items &&
-		    member->kind == VALUE_STRING;
+		bool whole =
+		    rest.length == 0 && !items && member->kind == VALUE_STRING;
 
-		add(arguments, found, whole ?
-		    folded(member,
-			fold_jsonpath(arguments->arena, member->string,
-			    arguments->machine)) :
-		    unknown_argument(arguments, member));
+		add(arguments, found,
+		    whole ? folded(member,
+				fold_jsonpath(arguments->arena, member->string,
+				    arguments->machine)) :
+			    unknown_argument(arguments, member));
 		return;
 	}
 	member = value_get(value, key.data);

@@ -34,7 +34,7 @@ struct argument_list {
  * the first that is there.  Empty when it is not there.
  */
 struct argument_list arguments_find(const struct arguments *arguments,
-				    struct str path);
+    struct str path);
 
 /* No names can be seen: the whole is one expression. */
 bool arguments_are_opaque(const struct arguments *arguments);

@@ -14,6 +14,18 @@ thing_prefix(enum thing_kind kind)
 	return prefixes[kind];
 }
 
+/* Plain ASL holds tokens such as "${AWS::Region}"; they are one thing. */
+static size_t
+behind_token(struct str s, size_t at)
+{
+	while (str_starts(str_slice(s, at, s.length), "${")) {
+		size_t close = str_find(s, "}", at);
+
+		at = close == s.length ? close : close + 1;
+	}
+	return at;
+}
+
 struct text_list
 text_split(struct arena *arena, struct text text, char at)
 {
@@ -29,7 +41,8 @@ text_split(struct arena *arena, struct text text, char at)
 			continue;
 		}
 		for (size_t k = 0; k < part->text.length; k++) {
-			if (part->text.data[k] != at)
+			k = behind_token(part->text, k);
+			if (k == part->text.length || part->text.data[k] != at)
 				continue;
 			text_add_literal(arena, &field,
 			    str_slice(part->text, begin, k));
@@ -242,8 +255,7 @@ thing_name(struct arena *arena, const struct thing *thing)
 		if (thing->name.count > 0)
 			break;
 		return text_last(arena,
-		    text_last(arena, text_expand(arena, thing->arn), ':'),
-		    '/');
+		    text_last(arena, text_expand(arena, thing->arn), ':'), '/');
 	case WHERE_PARAMETER:
 	case WHERE_SSM:
 		part.kind = PART_ARN_NAME;

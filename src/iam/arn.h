@@ -17,7 +17,7 @@ struct text_list text_split(struct arena *arena, struct text text, char at);
 
 /* The fields from `begin` up to but without `end`, `at` between them. */
 struct text text_join(struct arena *arena, const struct text_list *fields,
-		      size_t begin, size_t end, char at);
+    size_t begin, size_t end, char at);
 
 /* Behind the last `at`; the whole text when it has none. */
 struct text text_last(struct arena *arena, struct text text, char at);

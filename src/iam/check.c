@@ -29,11 +29,23 @@ known_ids(struct arena *arena, struct str service)
 	for (size_t i = 0; i < integration_count(); i++) {
 		struct str id = str_from(integration_at(i)->id);
 
-		if (service.length == 0 ||
-		    str_equal(service_of(id), service))
+		if (service.length == 0 || str_equal(service_of(id), service))
 			LIST_ADD(arena, &ids) = id;
 	}
 	return ids;
+}
+
+static void
+report_sdk(struct request *request, struct str id)
+{
+	struct diag *diag =
+	    diag_add(request->diags, RULE_E106, request->state->span,
+		"stepc does not know yet what '%.*s' needs permission for",
+		STR_ARG(id));
+
+	diag_help(request->diags, diag,
+	    "name its permissions under `permissions: extra`, and leave out "
+	    "this rule with `-W no-unknown-permission`");
 }
 
 static void
@@ -67,9 +79,9 @@ form_names(struct arena *arena, const struct integration *integration,
 			continue;
 		if (buffer.length > 0)
 			buffer_put(&buffer, ", ");
-		buffer_put(&buffer, form == FORM_REQUEST ?
-			"request-response" :
-			form_suffix(form));
+		buffer_put(&buffer,
+		    form == FORM_REQUEST ? "request-response" :
+					   form_suffix(form));
 	}
 	return buffer_str(&buffer);
 }
@@ -89,9 +101,10 @@ check_form(struct request *request, const struct integration *integration,
 	diag = diag_add(request->diags, RULE_E101, request->state->span,
 	    "'%s' has no form '%s'%s", integration->id, form_suffix(form),
 	    types != 0 && express ? " in an Express workflow" : "");
-	diag_help(request->diags, diag, names.length > 0 ?
-		"it has: %.*s" :
-		"only Standard workflows can use it%.*s", STR_ARG(names));
+	diag_help(request->diags, diag,
+	    names.length > 0 ? "it has: %.*s" :
+			       "only Standard workflows can use it%.*s",
+	    STR_ARG(names));
 	return false;
 }
 
@@ -101,6 +114,10 @@ check_integration(struct request *request, struct str name, enum form *form)
 	struct str id = form_split(name, form);
 	const struct integration *integration = integration_find(id);
 
+	if (integration == NULL && str_starts(id, "aws-sdk:")) {
+		report_sdk(request, id);
+		return NULL;
+	}
 	if (integration == NULL) {
 		report_unknown(request, id);
 		return NULL;
@@ -111,11 +128,11 @@ check_integration(struct request *request, struct str name, enum form *form)
 void
 check_unknown_resource(struct request *request)
 {
-	struct str shown = text_show(arena_of(request),
-	    request->state->as.task.resource);
-	struct diag *diag = diag_add(request->diags, RULE_E100,
-	    request->state->span, "'%.*s' is nothing that a Task can call",
-	    STR_ARG(shown));
+	struct str shown =
+	    text_show(arena_of(request), request->state->as.task.resource);
+	struct diag *diag =
+	    diag_add(request->diags, RULE_E100, request->state->span,
+		"'%.*s' is nothing that a Task can call", STR_ARG(shown));
 
 	diag_help(request->diags, diag,
 	    "a Task calls an integration (arn:aws:states:::lambda:invoke), a "
@@ -147,8 +164,7 @@ check_required(struct request *request, const struct integration *integration)
 		if (arguments_find(&request->arguments, name).count > 0)
 			continue;
 		diag_help(request->diags,
-		    diag_add(request->diags, RULE_E102,
-			arguments_span(request),
+		    diag_add(request->diags, RULE_E102, arguments_span(request),
 			"'%.*s' needs the argument '%.*s'", STR_ARG(step),
 			STR_ARG(name)),
 		    "'%s' requires it", integration->id);
@@ -164,16 +180,16 @@ check_one_of(struct request *request, const struct integration *integration)
 	size_t count = 0;
 
 	for (size_t i = 0; i < names.count; i++)
-		if (arguments_find(&request->arguments, names.items[i])
-			.count > 0)
+		if (arguments_find(&request->arguments, names.items[i]).count >
+		    0)
 			count++;
 	if (names.count == 0 || count == 1)
 		return;
 	diag_help(request->diags,
 	    diag_add(request->diags, count == 0 ? RULE_E102 : RULE_E103,
 		arguments_span(request),
-		"'%.*s' needs exactly one of the arguments %s",
-		STR_ARG(step), integration->one_of),
+		"'%.*s' needs exactly one of the arguments %s", STR_ARG(step),
+		integration->one_of),
 	    "'%s' takes one of them", integration->id);
 }
 

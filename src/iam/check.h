@@ -11,11 +11,11 @@
  * reported, when there is no such thing in this type of machine.
  */
 const struct integration *check_integration(struct request *request,
-					    struct str name, enum form *form);
+    struct str name, enum form *form);
 
 /* Missing and unknown arguments. */
 void check_arguments(struct request *request,
-		     const struct integration *integration);
+    const struct integration *integration);
 
 /* A Resource that stepc cannot read. */
 void check_unknown_resource(struct request *request);

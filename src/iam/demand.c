@@ -155,8 +155,7 @@ add_unseen(struct request *request, struct str placeholder,
 		report_unseen(request, unseen);
 	if (permitted == NULL && !request->settings->any)
 		return;
-	add_resource(arena, statement,
-	    text_template(arena, unseen->pattern));
+	add_resource(arena, statement, text_template(arena, unseen->pattern));
 	add_wildcard(arena, statement,
 	    str_format(arena, "the definition does not name %s",
 		unseen->words));
@@ -174,12 +173,46 @@ add_resolved(struct arena *arena, struct statement *statement,
 		add_wildcard(arena, statement, resolved->wildcards.items[i]);
 }
 
+/* The patterns for what cannot be known, or any resource at all. */
+static void
+add_any(struct request *request, const char *patterns,
+    struct statement *statement)
+{
+	struct arena *arena = request->arguments.arena;
+	struct str_list templates = words_split(arena, patterns, ';');
+
+	for (size_t i = 0; i < templates.count; i++) {
+		struct resolved resolved =
+		    resolve_template(request, templates.items[i], NULL);
+
+		for (size_t k = 0; k < resolved.texts.count; k++)
+			add_resource(arena, statement, resolved.texts.items[k]);
+	}
+	if (templates.count == 0)
+		add_resource(arena, statement, text_literal(arena, STR("*")));
+}
+
+static void
+add_unnamed(struct request *request, const struct fact_statement *fact,
+    struct statement *statement)
+{
+	unsigned flags = fact->flags & (FACT_NEEDED | FACT_ELSE_STAR);
+
+	if (flags == 0)
+		return;
+	add_any(request, flags == FACT_NEEDED ? fact->unknown : NULL,
+	    statement);
+	add_wildcard(request->arguments.arena, statement,
+	    STR("the step names no resource"));
+}
+
 static void
 add_resources(struct request *request, const struct fact_statement *fact,
     struct statement *statement)
 {
 	struct arena *arena = request->arguments.arena;
 	struct str_list templates = words_split(arena, fact->resources, ';');
+	size_t reported = request->reported.count;
 	bool any = false;
 
 	for (size_t i = 0; i < templates.count; i++) {
@@ -194,17 +227,11 @@ add_resources(struct request *request, const struct fact_statement *fact,
 		add_resolved(arena, statement, &resolved);
 		any |= resolved.any;
 	}
-	templates = words_split(arena, any ? fact->unknown : "", ';');
-	for (size_t i = 0; i < templates.count; i++) {
-		struct resolved resolved =
-		    resolve_template(request, templates.items[i], NULL);
-
-		for (size_t k = 0; k < resolved.texts.count; k++)
-			add_resource(arena, statement,
-			    resolved.texts.items[k]);
-	}
-	if (any && fact->unknown == NULL)
-		add_resource(arena, statement, text_literal(arena, STR("*")));
+	if (any)
+		add_any(request, fact->unknown, statement);
+	else if (statement->resources.count == 0 &&
+	    request->reported.count == reported)
+		add_unnamed(request, fact, statement);
 }
 
 /* A pattern needs the operator that knows wildcards. */

@@ -19,18 +19,15 @@ struct derivation {
 static struct request
 request_of(const struct derivation *derivation, const struct asl_state *state)
 {
-	bool jsonata =
-	    asl_query(derivation->machine, state) == QUERY_JSONATA;
+	bool jsonata = asl_query(derivation->machine, state) == QUERY_JSONATA;
 
-	return (struct request){
-		.arguments = { .arena = derivation->arena,
-		    .machine = derivation->machine,
-		    .value = state->parameters,
-		    .jsonata = jsonata },
+	return (struct request){ .arguments = { .arena = derivation->arena,
+				     .machine = derivation->machine,
+				     .value = state->parameters,
+				     .jsonata = jsonata },
 		.state = state,
 		.settings = derivation->settings,
-		.diags = derivation->diags
-	};
+		.diags = derivation->diags };
 }
 
 static void
@@ -109,7 +106,6 @@ iam_trust(struct arena *arena, const struct asl_machine *machine,
 	add_condition(arena, &trust, "StringEquals", "aws:SourceAccount",
 	    (struct part){ .kind = PART_ACCOUNT });
 	add_condition(arena, &trust, row->test, "aws:SourceArn",
-	    (struct part){ .kind = PART_THING_ARN,
-		.thing = machine->thing });
+	    (struct part){ .kind = PART_THING_ARN, .thing = machine->thing });
 	LIST_ADD(arena, &policy->statements) = trust;
 }

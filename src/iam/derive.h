@@ -23,11 +23,11 @@ struct iam_settings {
  * machine's type does not allow, a dynamic value without `resources:`.
  */
 void iam_derive(struct arena *arena, const struct asl_machine *machine,
-		const struct iam_settings *settings, struct diags *diags,
-		struct policy *policy);
+    const struct iam_settings *settings, struct diags *diags,
+    struct policy *policy);
 
 /* The trust policy of an execution role: Step Functions, for this machine. */
 void iam_trust(struct arena *arena, const struct asl_machine *machine,
-	       struct policy *policy);
+    struct policy *policy);
 
 #endif

@@ -12,8 +12,8 @@ struct folder {
 	struct text result;  /* of the operands that are complete */
 	struct text literal; /* of this operand */
 	enum operand operand;
-	char quote;     /* the one that is open, or NUL */
-	size_t depth;   /* of brackets */
+	char quote;   /* the one that is open, or NUL */
+	size_t depth; /* of brackets */
 	bool given_up;
 };
 

@@ -14,10 +14,10 @@
 
 /* "{% … %}" */
 struct text fold_jsonata(struct arena *arena, struct text text,
-			 const struct asl_machine *machine);
+    const struct asl_machine *machine);
 
 /* The value of a key that ends in ".$". */
 struct text fold_jsonpath(struct arena *arena, struct text text,
-			  const struct asl_machine *machine);
+    const struct asl_machine *machine);
 
 #endif

@@ -37,8 +37,8 @@ calls(const struct value *field, const char *action)
 static void
 demand_listing(struct request *request, struct policy *policy)
 {
-	static const struct fact_condition prefix = { "StringLike",
-		"s3:prefix", "{Prefix}" };
+	static const struct fact_condition prefix = { "StringLike", "s3:prefix",
+		"{Prefix}" };
 	struct fact_statement listing = *grant_row(GRANT_LIST_BUCKET);
 
 	if (arguments_find(&request->arguments, STR("Prefix")).count > 0)

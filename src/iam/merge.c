@@ -94,10 +94,9 @@ sort_resources(struct arena *arena, struct statement *statement)
 	struct text_list sorted = { 0 };
 
 	for (size_t i = 0; i < count; i++)
-		all[i] = (struct shown){
-			text_show(arena, statement->resources.items[i]),
-			statement->resources.items[i]
-		};
+		all[i] = (struct shown){ text_show(arena,
+					     statement->resources.items[i]),
+			statement->resources.items[i] };
 	qsort(all, count, sizeof(*all), compare_shown);
 	for (size_t i = 0; i < count; i++) {
 		bool covered = false;
@@ -105,8 +104,7 @@ sort_resources(struct arena *arena, struct statement *statement)
 		for (size_t k = 0; k < count && !covered; k++)
 			covered = k != i &&
 			    pattern_covers(all[k].text, all[i].text) &&
-			    (k < i ||
-				!str_equal(all[k].text, all[i].text));
+			    (k < i || !str_equal(all[k].text, all[i].text));
 		if (!covered)
 			LIST_ADD(arena, &sorted) = all[i].resource;
 	}
@@ -188,8 +186,8 @@ covers_resource(struct arena *arena, const struct statement *statement,
 	struct str shown = text_show(arena, resource);
 
 	for (size_t i = 0; i < statement->resources.count; i++)
-		if (pattern_covers(
-			text_show(arena, statement->resources.items[i]),
+		if (pattern_covers(text_show(arena,
+				       statement->resources.items[i]),
 			shown))
 			return true;
 	return false;

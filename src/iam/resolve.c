@@ -1,5 +1,7 @@
 #include "iam/resolve.h"
 
+#include <string.h>
+
 #include "aws/integrations.h"
 #include "iam/arn.h"
 #include "iam/transforms.h"
@@ -115,40 +117,65 @@ accepts_any(const struct request *request)
 	    str_is(word, "any");
 }
 
+/* "TopicArn or TargetArn" of "TopicArn|TargetArn". */
+static struct str
+readable(struct arena *arena, struct str name)
+{
+	struct buffer buffer = { .arena = arena };
+
+	for (size_t i = 0; i < name.length; i++)
+		if (name.data[i] == '|')
+			buffer_put(&buffer, " or ");
+		else
+			buffer_char(&buffer, name.data[i]);
+	return buffer_str(&buffer);
+}
+
+static const char *
+trouble(const struct request *request, const struct argument *argument)
+{
+	if (request->state->permitted != NULL)
+		return "is none of the step's `resources`";
+	return argument->dynamic ? "is only known at run time" :
+				   "does not say which resource it is";
+}
+
 static void
 report(struct resolver *resolver, const struct slot *slot,
     const struct argument *argument)
 {
 	struct request *request = resolver->request;
 	struct str step = request_step(request);
+	struct str name = readable(arena_of(resolver), slot->name);
 	struct span span = argument->span.source == NULL ?
 	    request->state->span :
 	    argument->span;
 	struct diag *diag;
 
-	if (resolver->quiet ||
-	    str_list_has(&request->reported, slot->name))
+	if (resolver->quiet || str_list_has(&request->reported, slot->name))
 		return;
 	str_list_add_once(arena_of(resolver), &request->reported, slot->name);
 	if (accepts_any(request)) {
 		if (request->state->permitted == NULL)
 			diag_add(request->diags, RULE_W110, span,
-			    "'%.*s' of '%.*s' is only known at run time, so "
-			    "its permission is for all it could be",
-			    STR_ARG(slot->name), STR_ARG(step));
+			    "'%.*s' of '%.*s' %s, so its permission is for "
+			    "all that it could be",
+			    STR_ARG(name), STR_ARG(step),
+			    trouble(request, argument));
 		return;
 	}
-	diag = diag_add(request->diags, RULE_E104, span,
-	    "'%.*s' of '%.*s' %s", STR_ARG(slot->name), STR_ARG(step),
-	    request->state->permitted != NULL ?
-		"is none of the step's `resources`" :
-		argument->dynamic ?
-		"is only known at run time, so stepc cannot tell what the "
-		"step may use" :
-		"does not tell stepc which resource it is");
+	diag = diag_add(request->diags, RULE_E104, span, "'%.*s' of '%.*s' %s",
+	    STR_ARG(name), STR_ARG(step), trouble(request, argument));
 	diag_help(request->diags, diag,
 	    "give the step `resources:` with the names or ARNs that it may "
 	    "use, or `resources: any`");
+}
+
+/* A parameter that holds the ARN itself. */
+static bool
+is_pure(const struct slot *slot)
+{
+	return slot->before.length == 0 && slot->after.length == 0;
 }
 
 /* A pure "{Param}" has its shape from the pattern for unknown values. */
@@ -160,7 +187,7 @@ shape_of(const struct resolver *resolver, const struct slot *slot)
 
 	if (slot->transform != NULL && slot->transform->accepts != NULL)
 		return str_from(slot->transform->accepts);
-	if (slot->before.length == 0 && slot->after.length == 0)
+	if (is_pure(slot))
 		return pattern_of(arena,
 		    str_slice(unknown, 0, str_find(unknown, ";", 0)));
 	return pattern_of(arena, resolver->template);
@@ -182,17 +209,25 @@ arn_of_name(const struct resolver *resolver, struct text name)
 	return text;
 }
 
+/* Only the deployment knows it: a parameter, a token of plain ASL. */
+static bool
+is_opaque(struct text value)
+{
+	return value.count > 0 &&
+	    (value.items[0].kind == PART_PARAMETER || text_starts(value, "${"));
+}
+
 static void
 apply(struct resolver *resolver, const struct slot *slot, struct text value,
     struct text_list *values)
 {
 	if (slot->transform == NULL) {
-		LIST_ADD(arena_of(resolver), values) = value;
+		if (!is_pure(slot) || arn_is(value) || is_opaque(value))
+			LIST_ADD(arena_of(resolver), values) = value;
 		return;
 	}
 	slot->transform->apply(&resolver->request->arguments, value, values);
-	if (slot->transform->wildcard != NULL &&
-	    values->count > 0 &&
+	if (slot->transform->wildcard != NULL && values->count > 0 &&
 	    text_is_pattern(values->items[values->count - 1]))
 		add_wildcard(resolver, str_from(slot->transform->wildcard));
 }
@@ -204,7 +239,6 @@ add_permitted(struct resolver *resolver, const struct slot *slot,
 {
 	const struct value *permitted = resolver->request->state->permitted;
 	struct str shape = shape_of(resolver, slot);
-	bool pure = slot->before.length == 0 && slot->after.length == 0;
 
 	if (permitted == NULL || permitted->kind != VALUE_LIST)
 		return;
@@ -213,7 +247,7 @@ add_permitted(struct resolver *resolver, const struct slot *slot,
 
 		if (arn_is(text) && !arn_fits(arena_of(resolver), text, shape))
 			continue;
-		if (pure && slot->transform == NULL && !arn_is(text))
+		if (is_pure(slot) && slot->transform == NULL && !arn_is(text))
 			text = arn_of_name(resolver, text);
 		apply(resolver, slot, text, values);
 	}
@@ -225,7 +259,6 @@ add_unknown(struct resolver *resolver, const struct slot *slot,
     const struct argument *argument, struct text_list *values)
 {
 	struct arena *arena = arena_of(resolver);
-	bool pure = slot->before.length == 0 && slot->after.length == 0;
 	size_t before = values->count;
 
 	if (!resolver->quiet && slot->first)
@@ -242,7 +275,7 @@ add_unknown(struct resolver *resolver, const struct slot *slot,
 		STR("the step says `resources: any`") :
 		str_format(arena, "'%.*s' is only known at run time",
 		    STR_ARG(slot->name)));
-	if (pure)
+	if (is_pure(slot))
 		resolver->result.any = true;
 	else if (text_is_pattern(argument->text))
 		LIST_ADD(arena, values) = argument->text;
@@ -254,8 +287,7 @@ add_unknown(struct resolver *resolver, const struct slot *slot,
 
 /* What is no parameter, though the templates call it so. */
 static bool
-special_value(const struct request *request, struct str name,
-    struct text *text)
+special_value(const struct request *request, struct str name, struct text *text)
 {
 	struct arena *arena = request->arguments.arena;
 	const struct asl_state *state = request->state;
@@ -263,9 +295,9 @@ special_value(const struct request *request, struct str name,
 	if (str_is(name, "StateMachineName")) {
 		*text = thing_name(arena, request->arguments.machine->thing);
 	} else if (str_is(name, "Label") && state->type == ASL_MAP) {
-		*text = text_literal(arena, state->as.map.label.length > 0 ?
-			state->as.map.label :
-			STR("*"));
+		*text = text_literal(arena,
+		    state->as.map.label.length > 0 ? state->as.map.label :
+						     STR("*"));
 	} else if (str_is(name, "Resource") && state->type == ASL_TASK) {
 		*text = state->as.task.resource;
 	} else {
@@ -302,12 +334,40 @@ add_default(struct resolver *resolver, const struct slot *slot,
 
 	if (value == NULL)
 		return;
-	apply(resolver, slot,
-	    text_literal(arena_of(resolver), str_from(value)), values);
+	apply(resolver, slot, text_literal(arena_of(resolver), str_from(value)),
+	    values);
 	if (value[0] == '*')
 		add_wildcard(resolver,
 		    str_format(arena_of(resolver), "the step gives no '%.*s'",
 			STR_ARG(slot->name)));
+}
+
+/* "{RequestItems#keys}": tables are the keys of an object. */
+static bool
+is_keys(const struct slot *slot)
+{
+	return slot->transform != NULL &&
+	    strcmp(slot->transform->name, "keys") == 0;
+}
+
+static void
+add_keys(struct resolver *resolver, const struct slot *slot,
+    struct text_list *values)
+{
+	struct arena *arena = arena_of(resolver);
+	const struct value *object =
+	    value_get(resolver->request->arguments.value,
+		str_copy(arena, slot->name).data);
+
+	if (object == NULL || object->kind != VALUE_OBJECT)
+		return;
+	for (size_t i = 0; i < object->members.count; i++) {
+		struct str key = object->members.items[i].key;
+
+		if (str_ends(key, ".$"))
+			key = str_slice(key, 0, key.length - 2);
+		LIST_ADD(arena, values) = text_literal(arena, key);
+	}
 }
 
 static struct text_list
@@ -321,6 +381,10 @@ slot_values(struct resolver *resolver, const struct slot *slot)
 		apply(resolver, slot, special, &values);
 		return values;
 	}
+	if (is_keys(slot))
+		add_keys(resolver, slot, &values);
+	if (values.count > 0)
+		return values;
 	found = arguments_find(&resolver->request->arguments, slot->name);
 	if (found.count == 0)
 		add_default(resolver, slot, &values);
@@ -381,6 +445,8 @@ with_arn(struct resolver *resolver, const struct slot *slot, struct draft draft,
 
 	if (text_starts(arn, "arn:") && arn_fits(arena, arn, pattern))
 		return (struct draft){ arn, true };
+	if (str_is(slot->after, "-??????")) /* a secret's ARN has its end */
+		return (struct draft){ arn, true };
 	if (slot->after.length == 0 || str_is(slot->after, ":*")) {
 		struct draft given = { .complete = true };
 
@@ -403,7 +469,7 @@ with_value(struct resolver *resolver, const struct slot *slot,
 	add_piece(resolver, &draft.text, slot->before);
 	if (slot->first && is_own_arn(slot->before, value, slot->after))
 		return (struct draft){ thing_arn(arena, value), true };
-	if (slot->transform == NULL && arn_is(value))
+	if (!is_pure(slot) && arn_is(value))
 		return with_arn(resolver, slot, draft, value);
 	text_add_text(arena, &draft.text, value);
 	return draft;
@@ -436,6 +502,9 @@ explain_template(struct resolver *resolver)
 	struct str template = resolver->template;
 	size_t star = str_find(template, "*", 0);
 
+	if (str_ends(template, "-??????"))
+		add_wildcard(resolver,
+		    STR("six random characters end the ARN of a secret"));
 	if (star == template.length || template.length == 1)
 		return;
 	if (str_starts(template, "arn:{partition}:s3:"))
@@ -478,9 +547,9 @@ struct resolved
 resolve_template(struct request *request, struct str template,
     const char *unknown)
 {
-	struct resolver resolver = { .request = request,
-		.template = template,
-		.unknown = unknown };
+	struct resolver resolver = {
+		.request = request, .template = template, .unknown = unknown
+	};
 
 	resolve(&resolver);
 	return resolver.result;
@@ -489,9 +558,9 @@ resolve_template(struct request *request, struct str template,
 struct text_list
 resolve_quietly(struct request *request, struct str template)
 {
-	struct resolver resolver = { .request = request,
-		.template = template,
-		.quiet = true };
+	struct resolver resolver = {
+		.request = request, .template = template, .quiet = true
+	};
 
 	resolve(&resolver);
 	return resolver.result.texts;

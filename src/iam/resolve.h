@@ -33,7 +33,7 @@ struct resolved {
 
 /* Reports what cannot be known and is not narrowed by `resources:`. */
 struct resolved resolve_template(struct request *request, struct str template,
-				 const char *unknown);
+    const char *unknown);
 
 /* For conditions, which only narrow: nothing is reported. */
 struct text_list resolve_quietly(struct request *request, struct str template);

@@ -55,11 +55,11 @@ show_reasons(struct buffer *buffer, const struct statement *statement)
 
 		begin_line(buffer, STR("for"), i == 0);
 		if (reason->machine.length > 0)
-			buffer_format(buffer, "%.*s: ",
-			    STR_ARG(reason->machine));
+			buffer_format(buffer,
+			    "%.*s: ", STR_ARG(reason->machine));
 		if (reason->step.length > 0)
-			buffer_format(buffer, "'%.*s': ",
-			    STR_ARG(reason->step));
+			buffer_format(buffer,
+			    "'%.*s': ", STR_ARG(reason->step));
 		buffer_add(buffer, reason->why);
 		buffer_char(buffer, '\n');
 	}

@@ -12,7 +12,7 @@
  * need it and why, and why a "*" stays.
  */
 void policy_show(struct buffer *buffer, const struct policy *policy,
-		 const struct resolution *known);
+    const struct resolution *known);
 
 /*
  * The policy document: Version and Statement.  Lists of one are written as

@@ -128,8 +128,8 @@ queue_arn(const struct arguments *arguments, struct text value,
 	if (fields.count == 1 && value.count > 0 &&
 	    value.items[0].kind != PART_PARAMETER &&
 	    !text_starts(value, "${")) {
-		add_around(arguments, results, thing_prefix(THING_QUEUE),
-		    value, "");
+		add_around(arguments, results, thing_prefix(THING_QUEUE), value,
+		    "");
 		return;
 	}
 	if (fields.count != 5 || !text_starts(value, "http"))
@@ -143,7 +143,8 @@ queue_arn(const struct arguments *arguments, struct text value,
 	}
 	if (region.count == 0)
 		return;
-	text_add_text(arena, &arn, text_template(arena, "arn:{partition}:sqs:"));
+	text_add_text(arena, &arn,
+	    text_template(arena, "arn:{partition}:sqs:"));
 	text_add_text(arena, &arn, region);
 	text_add_literal(arena, &arn, STR(":"));
 	text_add_text(arena, &arn, fields.items[3]);
@@ -159,6 +160,20 @@ bus_arn(const struct arguments *arguments, struct text value,
 	if (!add_arn(arguments, results, value, THING_BUS))
 		add_around(arguments, results, thing_prefix(THING_BUS), value,
 		    "");
+}
+
+static void
+bus_path(const struct arguments *arguments, struct text value,
+    struct text_list *results)
+{
+	struct str literal;
+
+	if (text_is_literal(arguments->arena, value, &literal) &&
+	    str_is(literal, "default"))
+		add(arguments, results, (struct text){ 0 });
+	else
+		add_around(arguments, results, "",
+		    text_last(arguments->arena, value, '/'), "/");
 }
 
 static void
@@ -179,6 +194,14 @@ profile_role(const struct arguments *arguments, struct text value,
 	role_arn(arguments, text_last(arguments->arena, value, '/'), results);
 }
 
+/* A parameter or a token of plain ASL: only the deployment knows it. */
+static bool
+is_opaque(struct text value)
+{
+	return value.count > 0 &&
+	    (value.items[0].kind == PART_PARAMETER || text_starts(value, "${"));
+}
+
 /* A version or an alias is checked as the machine that it is of. */
 static void
 unqualified(const struct arguments *arguments, struct text value,
@@ -197,7 +220,7 @@ unqualified(const struct arguments *arguments, struct text value,
 		add(arguments, results, text_of_part(arena, part));
 	} else if (fields.count > 6) {
 		add(arguments, results, text_join(arena, &fields, 0, 7, ':'));
-	} else if (arn_is(value)) {
+	} else if (arn_is(value) || is_opaque(value)) {
 		add(arguments, results, fields.items[0]);
 	} else {
 		add_around(arguments, results, thing_prefix(THING_WORKFLOW),
@@ -219,8 +242,8 @@ executions_of(const struct arguments *arguments, struct text machine,
 	if (fields.count < 7)
 		return;
 	fields.items[5] = text_literal(arena, STR("execution"));
-	add_around(arguments, results, "",
-	    text_join(arena, &fields, 0, 7, ':'), ":*");
+	add_around(arguments, results, "", text_join(arena, &fields, 0, 7, ':'),
+	    ":*");
 }
 
 static void
@@ -260,6 +283,13 @@ plain_name(const struct arguments *arguments, struct text value,
 }
 
 static void
+plain_value(const struct arguments *arguments, struct text value,
+    struct text_list *results)
+{
+	add(arguments, results, value);
+}
+
+static void
 lower_case(const struct arguments *arguments, struct text value,
     struct text_list *results)
 {
@@ -272,9 +302,8 @@ lower_case(const struct arguments *arguments, struct text value,
 		for (size_t k = 0; k < part.text.length; k++) {
 			char c = part.text.data[k];
 
-			buffer_char(&buffer, c >= 'A' && c <= 'Z' ?
-				(char)(c - 'A' + 'a') :
-				c);
+			buffer_char(&buffer,
+			    c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c);
 		}
 		if (part.kind == PART_LITERAL)
 			part.text = buffer_str(&buffer);
@@ -301,7 +330,8 @@ batch_definition(const struct arguments *arguments, struct text value,
 	struct arena *arena = arguments->arena;
 	struct text last = text_last(arena, value, '/');
 	bool exact = text_split(arena, last, ':').count > 1 ||
-	    text_ends(last, "*");
+	    text_ends(last, "*") ||
+	    (arn_is(value) && !text_starts(value, "arn:"));
 
 	add_around(arguments, results, "", last, exact ? "" : ":*");
 }
@@ -338,8 +368,7 @@ cluster_arn(const struct arguments *arguments, struct text value,
 
 /* "s3://bucket/key" without its scheme; false for anything else. */
 static bool
-s3_path(const struct arguments *arguments, struct text value,
-    struct text *path)
+s3_path(const struct arguments *arguments, struct text value, struct text *path)
 {
 	if (!text_starts(value, "s3://"))
 		return false;
@@ -391,9 +420,9 @@ static void
 no_leading_slash(const struct arguments *arguments, struct text value,
     struct text_list *results)
 {
-	add(arguments, results, text_starts(value, "/") ?
-		text_skip(arguments->arena, value, 1) :
-		value);
+	add(arguments, results,
+	    text_starts(value, "/") ? text_skip(arguments->arena, value, 1) :
+				      value);
 }
 
 /*

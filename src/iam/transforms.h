@@ -12,7 +12,7 @@ struct transform {
 	 * cannot be known.  The value may be a pattern.
 	 */
 	void (*apply)(const struct arguments *arguments, struct text value,
-		      struct text_list *results);
+	    struct text_list *results);
 	const char *accepts;  /* pattern of ARNs that it takes, or NULL */
 	const char *wildcard; /* why it makes one, or NULL */
 };

@@ -1,0 +1,57 @@
+#ifndef STEPC_COMPILE_H
+#define STEPC_COMPILE_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "diag/diag.h"
+#include "emit/emit.h"
+#include "infra/graph.h"
+
+/*
+ * The corridor: bytes in, files and diagnostics out.  Touches no file, clock,
+ * locale or environment, and can be called again in the same process.
+ */
+
+enum target {
+	TARGET_ASL = 1,
+	TARGET_TERRAFORM = 2,
+	TARGET_CLOUDFORMATION = 4,
+	TARGET_ALL = 7
+};
+
+struct compile_options {
+	unsigned targets;       /* of enum target; 0 emits no files */
+	struct str environment; /* only this one; empty: each that is declared */
+	bool json;              /* CloudFormation as template.json */
+};
+
+/* One workflow in one environment. */
+struct unit {
+	struct str workflow;
+	struct str environment; /* empty: none declared */
+	/* "<workflow>" or "<workflow>/<environment>": below it are the files. */
+	struct str folder;
+	struct graph *graph;
+	struct emitted_list files; /* paths below `folder` */
+};
+
+struct compilation {
+	struct arena *arena;
+	struct diags diags;
+	LIST_OF(struct unit) units;
+};
+
+/* An empty compilation, every rule at its own level. */
+void compile_init(struct compilation *compilation, struct arena *arena);
+
+/*
+ * Compiles one document and adds its units.  With an error among the
+ * diagnostics no unit of this document is added.  Both strings must live as
+ * long as the arena.
+ */
+void compile(struct compilation *compilation, struct str path, struct str text,
+	     const struct compile_options *options);
+
+#endif

@@ -1,0 +1,64 @@
+#ifndef STEPC_EXPR_REFERENCE_H
+#define STEPC_EXPR_REFERENCE_H
+
+#include <stdbool.h>
+
+#include "doc/node.h"
+#include "expr/value.h"
+
+/* ${…}: what can be named, and strings with names in them. */
+
+struct parameter {
+	struct str name;
+	struct span span;
+	bool secret;
+	bool list;
+	/* No value of it can hold a quote or a backslash. */
+	bool safe;
+};
+
+struct names {
+	struct arena *arena;
+	struct diags *diags;
+	LIST_OF(struct parameter) parameters;
+	LIST_OF(struct thing *) things;
+	struct thing *machine; /* ${workflow.…} */
+	struct str environment; /* empty: none, and ${env} is an error */
+};
+
+/* Where a string goes decides what may stand in it. */
+enum text_use {
+	TEXT_DEFINITION, /* no secrets, no lists */
+	TEXT_SETTING     /* no lists */
+};
+
+/* NULL when it is not declared. */
+struct thing *names_find(const struct names *names, enum thing_kind kind,
+			 struct str key);
+
+/*
+ * The thing of that name, taken as one that exists here by that name when
+ * nobody declared it.  A full ARN is a thing of its own.
+ */
+struct thing *names_use(struct names *names, enum thing_kind kind,
+			struct str key, struct span span);
+
+/* Its ARN when it exists by `name` in this account and region. */
+struct text thing_arn(struct arena *arena, enum thing_kind kind,
+		      struct text name);
+
+/*
+ * The parts of a string.  Mistakes are reported, and the reference left out.
+ * $${ is a literal ${.
+ */
+struct text reference_text(struct names *names, struct str raw,
+			   struct span span, enum text_use use);
+
+/* A whole tree of values; numbers in JSON's spelling. */
+struct value *reference_value(struct names *names, const struct node *node,
+			      enum text_use use);
+
+/* "{% … %}": a JSONata expression. */
+bool is_jsonata(struct str text);
+
+#endif

@@ -1,0 +1,322 @@
+#ifndef STEPC_SPEC_SPEC_H
+#define STEPC_SPEC_SPEC_H
+
+#include <stdbool.h>
+
+#include "doc/node.h"
+#include "expr/reference.h"
+#include "expr/value.h"
+
+/*
+ * What the author means.  Read this page first: the rest of the program is
+ * how a spec gets here and what it becomes.
+ *
+ * A document has a flow of steps; a step may hold flows of its own.  Values
+ * keep the author's spelling and place; defaults are merged in already.
+ * NULL, an empty string or false is "not said".
+ */
+
+/* One retrier. */
+struct retry_policy {
+	struct str builtin; /* "lambda": where the built-in one is ordered */
+	struct str_list errors;
+	struct value *interval;     /* seconds */
+	struct value *max_attempts; /* retries */
+	struct value *backoff_rate;
+	struct value *max_delay; /* seconds */
+	struct str jitter;       /* "FULL", "NONE" */
+	struct span span;
+};
+
+struct retry {
+	bool said; /* false: nobody wrote `retry` */
+	LIST_OF(struct retry_policy) policies; /* empty and said: none */
+};
+
+struct named_retry {
+	struct str name;
+	struct span span;
+	struct retry retry;
+};
+
+struct flow {
+	LIST_OF(struct step *) steps;
+	struct span span;
+};
+
+/* Where a side of a branch goes: steps, or a jump. */
+struct side {
+	bool said;
+	bool none; /* `else: none` */
+	struct flow *flow;
+	struct str next;
+	struct span span;
+};
+
+struct spec_catch {
+	struct str_list errors;
+	struct str next;
+	struct flow *flow; /* steps */
+	struct value *assign;
+	struct value *output;
+	struct value *result_path;
+	struct span span;
+};
+
+struct choice {
+	struct value *when; /* text; a Choice rule's object in JSONPath */
+	struct side side;
+	struct value *assign;
+	struct value *output;
+	struct span span;
+};
+
+struct branch {
+	struct str name;
+	struct flow *flow;
+};
+
+enum on_error { ON_ERROR_FAIL = 1, ON_ERROR_RECORD = 2 };
+
+/* The steps that run for each item, of `map` and of `batches: each`. */
+struct each {
+	struct value *concurrency;
+	int on_error; /* enum on_error, 0 is not said */
+	struct value *item_selector;
+	struct flow *flow;
+	struct span span;
+};
+
+struct map_settings {
+	struct value *items; /* expression or path; NULL: the whole input */
+	struct value *expected_items;
+	struct each each;
+};
+
+struct batches {
+	struct value *items;
+	struct value *expected_items;
+	struct value *size;
+	struct value *concurrency;
+	struct value *timeout; /* seconds */
+	struct value *batch_input;
+	struct flow *flow; /* `steps`, once a batch */
+	bool has_each;
+	struct each each;
+	int on_error;
+	int run_as;    /* 1 inline, 2 workflow, 3 distributed */
+	int child_type; /* 1 standard, 2 express */
+	struct span run_as_span;
+};
+
+enum step_kind {
+#define STEP(id, key, family, example) STEP_##id,
+#include "spec/steps.def"
+#undef STEP
+	STEP_KIND_COUNT
+};
+
+/* What a step can have; each field names the families it is for. */
+enum step_family {
+	FAMILY_TASK = 1,
+	FAMILY_MAP = 2,
+	FAMILY_PARALLEL = 4,
+	FAMILY_CHOICE = 8,
+	FAMILY_WAIT = 16,
+	FAMILY_PASS = 32,
+	FAMILY_SUCCEED = 64,
+	FAMILY_FAIL = 128,
+	FAMILY_RAW = 256
+};
+
+struct step_row {
+	const char *key;
+	enum step_family family;
+	const char *example; /* for messages */
+};
+
+const struct step_row *step_row(enum step_kind kind);
+
+enum { WAIT_FOR_COMPLETION = 1, WAIT_FOR_CALLBACK = 2 };
+
+struct step {
+	enum step_kind kind;
+	struct str name; /* the state's name, verbatim */
+	struct span name_span;
+	struct span span;
+	const struct node *what; /* the value of the key that names the kind */
+	bool broken;             /* reported already: lower what is there */
+
+	/* On any step that ASL allows it. */
+	struct str comment;
+	int query; /* enum query; 0 is the document's */
+	struct str next;
+	struct span next_span;
+	bool end;
+	int result; /* 1: discard */
+	int wait_for;
+	struct value *assign;
+	struct value *output;
+	struct value *input_path;
+	struct value *items_path;
+	struct value *result_selector;
+	struct value *result_path;
+	struct value *output_path;
+	struct value *timeout; /* seconds or an expression */
+	struct value *heartbeat;
+	struct value *credentials;
+	struct value *resources;
+	struct retry retry;
+	LIST_OF(struct spec_catch) catch;
+
+	/* What it does: which of these are there depends on the kind. */
+	struct thing *thing;     /* lambda, publish, send, start, activity … */
+	struct str qualifier;    /* lambda: a version or an alias */
+	struct str call;         /* "service:action" or an ARN */
+	struct value *with;      /* arguments in the API's spelling */
+	struct value *payload;   /* lambda */
+	struct value *message;   /* publish, send */
+	struct value *subject;   /* publish */
+	struct value *attributes;
+	struct value *value;     /* pass, wait, asl */
+	struct value *error;     /* fail */
+	struct value *cause;
+	struct value *condition; /* if */
+	struct side then;
+	struct side otherwise; /* else, also of choose */
+	LIST_OF(struct choice) choices;
+	LIST_OF(struct branch) branches;
+	struct map_settings map;
+	struct batches batches;
+};
+
+/* A deploy-time input. */
+struct spec_parameter {
+	struct str name;
+	struct span span;
+	int type; /* 0 or 1 string, 2 number, 3 list */
+	struct value *fallback;
+	struct str description;
+	struct value *allowed;
+	struct str pattern;
+	struct span pattern_span;
+	bool secret;
+};
+
+enum trigger_kind { TRIGGER_EVENT, TRIGGER_SCHEDULE };
+
+struct trigger {
+	enum trigger_kind kind;
+	struct str name; /* slug; given or the kind's */
+	struct span span;
+	struct value *input;
+	/* event */
+	struct text bus; /* name or ARN; empty: default */
+	struct value *pattern;
+	/* schedule */
+	struct str expression;
+	struct str timezone;
+	struct value *window; /* minutes; NULL: off */
+};
+
+enum log_level { LOG_OFF = 1, LOG_FATAL, LOG_ERROR, LOG_ALL };
+
+struct logs {
+	bool said;
+	int level; /* enum log_level */
+	bool data;
+	struct value *retention; /* days; NULL: for ever */
+	struct text name;        /* of a group of the author's */
+	struct span span;
+};
+
+/* The alarms by the key that asks for them: spec/alarms.def. */
+enum alarm_kind {
+#define ALARM(id, key, group, shape, slug, label, metric) ALARM_##id,
+#include "spec/alarms.def"
+#undef ALARM
+	ALARM_KIND_COUNT
+};
+
+enum alarm_group { ALARMS_WORKFLOW, ALARMS_LAMBDA };
+
+/* What `above` is: a share, a count, or a duration in milliseconds. */
+enum alarm_shape { ALARM_SHARE, ALARM_COUNT, ALARM_TIME };
+
+struct alarm_kind_row {
+	const char *key;
+	enum alarm_group group;
+	enum alarm_shape shape;
+	const char *slug;  /* in the alarm's name */
+	const char *label; /* for people */
+	int metric;        /* enum metric: the one that it counts */
+};
+
+const struct alarm_kind_row *alarm_kind_row(enum alarm_kind kind);
+
+struct spec_alarm {
+	bool said;
+	struct value *above; /* percent, count or milliseconds */
+	struct value *period;  /* seconds */
+	struct value *periods;
+	struct value *datapoints;
+	int missing; /* 0 or 1 not breaching, 2 breaching, 3 ignore, 4 missing */
+	struct str severity;
+	struct str stat; /* "average", "p95" … */
+	struct span span;
+};
+
+struct notify {
+	LIST_OF(struct thing *) alarm;
+	LIST_OF(struct thing *) ok;
+	LIST_OF(struct thing *) insufficient;
+};
+
+struct alarms {
+	struct notify notify;
+	struct spec_alarm kinds[ALARM_KIND_COUNT];
+};
+
+struct subscription {
+	struct str protocol; /* "email" … */
+	struct text endpoint;
+	struct span span;
+};
+
+/* The settings of a topic that is created. */
+struct topic_settings {
+	const struct thing *thing;
+	LIST_OF(struct subscription) subscriptions;
+	struct text key;
+};
+
+struct spec {
+	struct names names;
+	struct str workflow;
+	struct span workflow_span;
+	struct str environment;
+	struct str description;
+	bool express;
+	enum query query;
+	struct value *timeout; /* seconds */
+	struct span timeout_span;
+	LIST_OF(struct spec_parameter) parameters;
+	LIST_OF(struct named_retry) retries;
+	LIST_OF(struct topic_settings) topics;
+	struct flow *steps;
+	struct flow *on_failure; /* NULL: none */
+	LIST_OF(struct trigger) triggers;
+	struct logs logs;
+	bool tracing;
+	struct alarms alarms;
+	struct value *tags; /* object */
+};
+
+/*
+ * Reads a document whose environment is laid over it already.  Never fails:
+ * every mistake is in diags, and what was understood in the spec.
+ */
+struct spec *spec_read(struct arena *arena, const struct node *root,
+		       struct str environment, struct diags *diags);
+
+#endif
