@@ -234,7 +234,8 @@ SDK_RESOURCES = {
 def sdk_entry(row, members, types):
     service, operation = row['sfn_service'], row['operation']
     statements = []
-    for action in row['iam_actions'].split(','):
+    actions = [] if row['iam_actions'] == '-' else row['iam_actions'].split(',')
+    for action in actions:
         statement = sdk_statement(row, action, types)
         own = SDK_RESOURCES.get((service, operation, action),
                                 SDK_RESOURCES.get((service, operation)))

@@ -83,7 +83,7 @@ parameter_default(struct str parameter)
 		const char *value;
 	} defaults[] = {
 #define DEFAULT(parameter, value) { parameter, value },
-#define UNSEEN(placeholder, words, pattern)
+#define UNSEEN(placeholder, words, pattern, instead)
 #include "aws/defaults.def"
 #undef DEFAULT
 #undef UNSEEN
@@ -100,7 +100,8 @@ unseen_find(struct str placeholder)
 {
 	static const struct unseen rows[] = {
 #define DEFAULT(parameter, value)
-#define UNSEEN(placeholder, words, pattern) { placeholder, words, pattern },
+#define UNSEEN(placeholder, words, pattern, instead) \
+	{ placeholder, words, pattern, instead },
 #include "aws/defaults.def"
 #undef DEFAULT
 #undef UNSEEN

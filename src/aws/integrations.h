@@ -101,6 +101,7 @@ struct unseen {
 	const char *placeholder;
 	const char *words;   /* for messages */
 	const char *pattern; /* template of the narrowest sound ARN pattern */
+	const char *instead; /* a parameter that takes its place, or NULL */
 };
 
 const struct unseen *unseen_find(struct str placeholder);

@@ -145,7 +145,10 @@ add_unseen(struct request *request, struct str placeholder,
 	const struct unseen *unseen = unseen_find(placeholder);
 	const struct value *permitted = request->state->permitted;
 
-	if (unseen == NULL)
+	if (unseen == NULL ||
+	    (unseen->instead != NULL &&
+		arguments_find(&request->arguments, str_from(unseen->instead))
+			.count > 0))
 		return;
 	if (permitted != NULL && permitted->kind == VALUE_LIST) {
 		add_listed(request, unseen, statement);

@@ -1,7 +1,5 @@
 #include "iam/derive.h"
 
-#include <string.h>
-
 #include "aws/infra.h"
 #include "iam/demand.h"
 #include "iam/map.h"
@@ -81,15 +79,46 @@ iam_derive(struct arena *arena, const struct asl_machine *machine,
 	policy_merge(arena, policy);
 }
 
+/* --- trust ---------------------------------------------------------------- */
+
 static void
-add_condition(struct arena *arena, struct statement *statement,
-    const char *test, const char *variable, struct part value)
+find_distributed(const struct asl_state *state, void *context)
+{
+	bool *found = context;
+
+	*found |= map_is_distributed(state);
+}
+
+static struct policy_condition
+condition_on(struct arena *arena, const char *test, const char *variable,
+    struct part value)
 {
 	struct policy_condition condition = { .test = test,
 		.variable = variable };
 
 	LIST_ADD(arena, &condition.values) = text_of_part(arena, value);
-	LIST_ADD(arena, &statement->conditions) = condition;
+	return condition;
+}
+
+/* The machine, and its children where a distributed map has some. */
+static struct policy_condition
+source_condition(struct arena *arena, const struct asl_machine *machine)
+{
+	const struct principal_row *row = principal_row(PRINCIPAL_STATES);
+	struct part own = { .kind = PART_THING_ARN, .thing = machine->thing };
+	struct policy_condition condition =
+	    condition_on(arena, row->test, "aws:SourceArn", own);
+	struct text children = { 0 };
+	bool distributed = false;
+
+	asl_walk(machine->scope, find_distributed, &distributed);
+	if (!distributed)
+		return condition;
+	text_add(arena, &children, own);
+	text_add_literal(arena, &children, STR("/*"));
+	condition.test = "ArnLike";
+	LIST_ADD(arena, &condition.values) = children;
+	return condition;
 }
 
 void
@@ -103,9 +132,8 @@ iam_trust(struct arena *arena, const struct asl_machine *machine,
 	LIST_ADD(arena, &trust.principals) =
 	    text_literal(arena, str_from(row->service));
 	LIST_ADD(arena, &trust.actions) = STR("sts:AssumeRole");
-	add_condition(arena, &trust, "StringEquals", "aws:SourceAccount",
-	    (struct part){ .kind = PART_ACCOUNT });
-	add_condition(arena, &trust, row->test, "aws:SourceArn",
-	    (struct part){ .kind = PART_THING_ARN, .thing = machine->thing });
+	LIST_ADD(arena, &trust.conditions) = condition_on(arena, "StringEquals",
+	    "aws:SourceAccount", (struct part){ .kind = PART_ACCOUNT });
+	LIST_ADD(arena, &trust.conditions) = source_condition(arena, machine);
 	LIST_ADD(arena, &policy->statements) = trust;
 }

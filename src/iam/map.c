@@ -81,18 +81,26 @@ demand_writer(struct request *request, const struct value *writer,
 		demand_add(request, grant_row(GRANT_WRITE_RESULTS), policy);
 }
 
+bool
+map_is_distributed(const struct asl_state *state)
+{
+	const struct asl_scope *processor =
+	    state->type == ASL_MAP ? state->as.map.processor : NULL;
+
+	return processor != NULL &&
+	    says(processor->processor_config, "Mode", "DISTRIBUTED");
+}
+
 void
 map_demand(struct request *request, struct policy *policy)
 {
 	const struct asl_map *map = &request->state->as.map;
-	const struct value *config =
-	    map->processor == NULL ? NULL : map->processor->processor_config;
 
-	if (!says(config, "Mode", "DISTRIBUTED"))
+	if (!map_is_distributed(request->state))
 		return;
 	demand_add(request, grant_row(GRANT_MAP_START), policy);
 	demand_add(request, grant_row(GRANT_MAP_WATCH), policy);
-	if (!says(config, "ExecutionType", "EXPRESS"))
+	if (!says(map->processor->processor_config, "ExecutionType", "EXPRESS"))
 		demand_add(request, grant_row(GRANT_MAP_REDRIVE), policy);
 	if (map->item_reader != NULL)
 		demand_reader(request, map->item_reader, policy);

@@ -229,6 +229,15 @@ drop_doubles(struct arena *arena, struct policy *policy)
 	*policy = kept;
 }
 
+static void
+add_texts(struct buffer *key, const struct text_list *texts)
+{
+	for (size_t i = 0; i < texts->count; i++) {
+		buffer_add(key, text_show(key->arena, texts->items[i]));
+		buffer_char(key, '\n');
+	}
+}
+
 /* What orders statements, as one text. */
 static struct str
 sort_key(struct arena *arena, const struct statement *statement)
@@ -239,10 +248,10 @@ sort_key(struct arena *arena, const struct statement *statement)
 		buffer_add(&key, statement->actions.items[i]);
 		buffer_char(&key, '\n');
 	}
-	for (size_t i = 0; i < statement->resources.count; i++) {
-		buffer_add(&key,
-		    text_show(arena, statement->resources.items[i]));
-		buffer_char(&key, '\n');
+	add_texts(&key, &statement->resources);
+	for (size_t i = 0; i < statement->conditions.count; i++) {
+		buffer_put(&key, statement->conditions.items[i].variable);
+		add_texts(&key, &statement->conditions.items[i].values);
 	}
 	return buffer_str(&key);
 }

@@ -21,11 +21,11 @@ struct policy_reason {
 };
 
 struct statement {
-	struct str sid;     /* what for, letters and digits, unique */
-	struct str comment; /* one line for the reader; may be empty */
+	struct str sid;             /* what for, letters and digits, unique */
+	struct str comment;         /* one line for the reader; may be empty */
 	const char *principal_type; /* "Service", "AWS"; NULL: none */
 	struct text_list principals;
-	struct str_list actions; /* sorted */
+	struct str_list actions;    /* sorted */
 	struct text_list resources; /* empty in a trust policy */
 	LIST_OF(struct policy_condition) conditions;
 	LIST_OF(struct policy_reason) reasons;

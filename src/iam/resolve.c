@@ -222,7 +222,8 @@ apply(struct resolver *resolver, const struct slot *slot, struct text value,
     struct text_list *values)
 {
 	if (slot->transform == NULL) {
-		if (!is_pure(slot) || arn_is(value) || is_opaque(value))
+		if (resolver->quiet || !is_pure(slot) || arn_is(value) ||
+		    is_opaque(value))
 			LIST_ADD(arena_of(resolver), values) = value;
 		return;
 	}

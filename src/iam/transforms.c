@@ -546,10 +546,10 @@ static const struct transform transforms[] = {
 };
 
 const struct transform *
-transform_find(struct str wanted)
+transform_find(struct str name)
 {
 	for (size_t i = 0; i < ARRAY_COUNT(transforms); i++)
-		if (str_is(wanted, transforms[i].name))
+		if (str_is(name, transforms[i].name))
 			return &transforms[i];
 	return NULL;
 }

@@ -107,6 +107,7 @@ struct resource {
 	 */
 	struct str label;
 	struct str comment; /* a line above it; may be empty */
+	struct span span;   /* what asked for it, for messages */
 	enum graph_file file;
 	LIST_OF(struct property) properties;
 	LIST_OF(const struct resource *) depends; /* order not seen in values */

@@ -1,0 +1,33 @@
+#include "base/json.h"
+#include "cli/command.h"
+#include "cli/rules.h"
+#include "cli/specs.h"
+#include "diag/render.h"
+
+static void
+print_json(struct cli *cli, const struct specs *specs, bool notes)
+{
+	struct render_options options = { .notes = notes };
+	struct json *document =
+	    render_json(cli->arena, &specs->compilation.diags, &options);
+
+	cli_print(cli, json_print(cli->arena, document, true));
+}
+
+enum cli_status
+run_check(struct cli *cli, const struct call *call)
+{
+	static const struct compile_options options = { 0 };
+	bool notes = call_has(call, OPTION_NOTES);
+	struct specs specs;
+
+	specs_init(cli, &specs);
+	if (!rules_apply(cli, call, specs.compilation.diags.levels))
+		return CLI_USAGE;
+	specs_compile(cli, &specs, &call->operands, &options);
+	if (str_is(call_value(call, OPTION_DIAG_FORMAT), "json"))
+		print_json(cli, &specs, notes);
+	else
+		specs_report(cli, &specs, notes);
+	return specs_status(&specs);
+}

@@ -1,0 +1,478 @@
+#include "cli/disk.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { MODE_FILE = 0666, MODE_FOLDER = 0777 };
+
+/* --- failures ------------------------------------------------------------- */
+
+const char *
+disk_why(const struct disk *disk)
+{
+	if (disk->error == ELOOP)
+		return "a symbolic link is in the way";
+	if (disk->error == EBUSY)
+		return "another stepc is writing there";
+	return strerror(disk->error);
+}
+
+static bool
+failed(struct disk *disk)
+{
+	disk->error = errno;
+	return false;
+}
+
+/* Whether the next change is to fail. */
+static bool
+faulty(struct disk *disk)
+{
+	int error = disk->fault == NULL ? 0 : disk->fault(disk->fault_context);
+
+	if (error == 0)
+		return false;
+	errno = error;
+	return true;
+}
+
+/* --- the way to a name ---------------------------------------------------- */
+
+/* A folder in a folder; a link is none. */
+static int
+enter(int folder, const char *name)
+{
+	int inner = openat(
+	    folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	int error = errno;
+	struct stat status;
+
+	if (inner == -1 && error == ENOTDIR &&
+	    fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0 &&
+	    S_ISLNK(status.st_mode))
+		error = ELOOP;
+	errno = error;
+	return inner;
+}
+
+/*
+ * The folder of a path, to be closed, or -1; *name is what stands in it.  The
+ * disk's own folder is "" in ".".
+ */
+static int
+enter_parent(struct disk *disk, struct str path, struct str *name)
+{
+	int folder = disk->root == -1 ? -1 : dup(disk->root);
+	size_t begin = 0;
+	size_t end = str_find(path, "/", begin);
+
+	if (disk->root == -1)
+		errno = ENOENT;
+	while (folder != -1 && end < path.length) {
+		struct str outer =
+		    str_copy(disk->arena, str_slice(path, begin, end));
+		int inner = enter(folder, outer.data);
+		int error = errno;
+
+		close(folder);
+		errno = error;
+		folder = inner;
+		begin = end + 1;
+		end = str_find(path, "/", begin);
+	}
+	*name = str_copy(disk->arena, str_slice(path, begin, path.length));
+	if (name->length == 0)
+		*name = STR(".");
+	return folder;
+}
+
+/* Closes without touching errno; the status of what was done there. */
+static bool
+leave(struct disk *disk, int folder, bool fine)
+{
+	if (!fine)
+		disk->error = errno;
+	close(folder);
+	return fine;
+}
+
+/* --- reading -------------------------------------------------------------- */
+
+bool
+disk_open(struct disk *disk)
+{
+	disk->root =
+	    open(disk->path.data, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (disk->root == -1 && errno != ENOENT)
+		return failed(disk);
+	return true;
+}
+
+void
+disk_close(struct disk *disk)
+{
+	if (disk->root != -1)
+		close(disk->root);
+	disk->root = -1;
+}
+
+static enum disk_state
+read_file(struct disk *disk, int file, struct str *text)
+{
+	struct buffer out = { .arena = disk->arena };
+	char chunk[16 * 1024];
+	ssize_t length;
+
+	while ((length = read(file, chunk, sizeof(chunk))) > 0)
+		buffer_add(&out, (struct str){ chunk, (size_t)length });
+	if (length < 0) {
+		failed(disk);
+		return DISK_FAILED;
+	}
+	*text = buffer_str(&out);
+	return DISK_FILE;
+}
+
+/* What it means that something could not be opened. */
+static enum disk_state
+state_of_failure(struct disk *disk)
+{
+	if (errno == ENOENT)
+		return DISK_ABSENT;
+	failed(disk);
+	return DISK_FAILED;
+}
+
+enum disk_state
+disk_read(struct disk *disk, struct str path, struct str *text)
+{
+	struct str name;
+	int folder = enter_parent(disk, path, &name);
+	enum disk_state state;
+	struct stat status;
+	int file;
+
+	if (folder == -1)
+		return state_of_failure(disk);
+	file = openat(
+	    folder, name.data, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	if (file == -1 && errno == ELOOP)
+		state = DISK_OTHER;
+	else if (file == -1)
+		state = state_of_failure(disk);
+	else if (fstat(file, &status) != 0 || !S_ISREG(status.st_mode))
+		state = DISK_OTHER;
+	else
+		state = read_file(disk, file, text);
+	if (file != -1)
+		close(file);
+	close(folder);
+	return state;
+}
+
+static void
+list_names(struct disk *disk, DIR *folder, struct str_list *names)
+{
+	const struct dirent *entry;
+
+	while ((entry = readdir(folder)) != NULL)
+		if (strcmp(entry->d_name, ".") != 0 &&
+		    strcmp(entry->d_name, "..") != 0)
+			LIST_ADD(disk->arena, names) =
+			    str_copy(disk->arena, str_from(entry->d_name));
+	str_list_sort(names);
+}
+
+bool
+disk_list(struct disk *disk, struct str path, struct str_list *names)
+{
+	struct str name;
+	int parent = enter_parent(disk, path, &name);
+	int file = parent == -1 ? -1 : enter(parent, name.data);
+	DIR *folder = file == -1 ? NULL : fdopendir(file);
+	int error = errno;
+
+	if (parent != -1)
+		close(parent);
+	if (folder == NULL) {
+		if (file != -1)
+			close(file);
+		errno = error;
+		return error == ENOENT || failed(disk);
+	}
+	list_names(disk, folder, names);
+	closedir(folder);
+	return true;
+}
+
+/* --- folders -------------------------------------------------------------- */
+
+static void
+note_made(struct disk *disk, bool below, struct str path)
+{
+	struct made_folder made = { below, path };
+
+	LIST_ADD(disk->arena, &disk->made) = made;
+}
+
+/* The disk's own folder, and those above it. */
+static bool
+make_root(struct disk *disk)
+{
+	size_t end = 0;
+
+	if (disk->root != -1)
+		return true;
+	while (end < disk->path.length) {
+		struct str path;
+
+		end = str_find(disk->path, "/", end + 1);
+		path = str_copy(disk->arena, str_slice(disk->path, 0, end));
+		if (faulty(disk))
+			return failed(disk);
+		if (mkdir(path.data, MODE_FOLDER) == 0)
+			note_made(disk, false, path);
+		else if (errno != EEXIST)
+			return failed(disk);
+	}
+	if (!disk_open(disk))
+		return false;
+	errno = ENOENT;
+	return disk->root != -1 || failed(disk);
+}
+
+static bool
+make_one(struct disk *disk, struct str path)
+{
+	struct str name;
+	int folder = enter_parent(disk, path, &name);
+	bool fine;
+
+	if (folder == -1)
+		return failed(disk);
+	fine = !faulty(disk) && mkdirat(folder, name.data, MODE_FOLDER) == 0;
+	if (fine)
+		note_made(disk, true, path);
+	return leave(disk, folder, fine || errno == EEXIST);
+}
+
+bool
+disk_make_folder(struct disk *disk, struct str path)
+{
+	size_t end = 0;
+
+	if (!make_root(disk))
+		return false;
+	while (end < path.length) {
+		end = str_find(path, "/", end + 1);
+		if (!make_one(disk, str_slice(path, 0, end)))
+			return false;
+	}
+	return true;
+}
+
+void
+disk_unmake_folders(struct disk *disk)
+{
+	while (disk->made.count > 0) {
+		struct made_folder made =
+		    disk->made.items[--disk->made.count];
+
+		if (made.below)
+			disk_remove_folder(disk, made.path);
+		else if (!faulty(disk))
+			rmdir(made.path.data);
+	}
+}
+
+/* --- files ---------------------------------------------------------------- */
+
+static bool
+write_all(struct disk *disk, int file, struct str text)
+{
+	size_t at = 0;
+
+	while (at < text.length) {
+		ssize_t length;
+
+		if (faulty(disk))
+			return false;
+		length = write(file, text.data + at, text.length - at);
+		if (length < 0)
+			return false;
+		at += (size_t)length;
+	}
+	return !faulty(disk) && fsync(file) == 0;
+}
+
+bool
+disk_write(struct disk *disk, struct str path, struct str text)
+{
+	struct str name;
+	int folder = enter_parent(disk, path, &name);
+	int file = -1;
+	bool fine;
+	int error;
+
+	if (folder == -1)
+		return failed(disk);
+	if (!faulty(disk) &&
+	    (unlinkat(folder, name.data, 0) == 0 || errno == ENOENT))
+		file = openat(folder, name.data,
+		    O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+		    MODE_FILE);
+	if (file == -1)
+		return leave(disk, folder, false);
+	fine = write_all(disk, file, text);
+	error = errno;
+	if (close(file) != 0 && fine) {
+		fine = false;
+		error = errno;
+	}
+	if (!fine)
+		unlinkat(folder, name.data, 0);
+	errno = error;
+	return leave(disk, folder, fine);
+}
+
+bool
+disk_rename(struct disk *disk, struct str from, struct str to)
+{
+	struct str old_name;
+	struct str name;
+	int old_folder = enter_parent(disk, from, &old_name);
+	int folder = enter_parent(disk, to, &name);
+	bool fine = old_folder != -1 && folder != -1 && !faulty(disk) &&
+	    renameat(old_folder, old_name.data, folder, name.data) == 0;
+	int error = errno;
+
+	if (old_folder != -1)
+		close(old_folder);
+	if (folder != -1)
+		close(folder);
+	errno = error;
+	return fine || failed(disk);
+}
+
+bool
+disk_remove(struct disk *disk, struct str path)
+{
+	struct str name;
+	int folder = enter_parent(disk, path, &name);
+
+	if (folder == -1)
+		return errno == ENOENT || failed(disk);
+	return leave(disk, folder,
+	    !faulty(disk) &&
+		(unlinkat(folder, name.data, 0) == 0 || errno == ENOENT));
+}
+
+void
+disk_remove_folder(struct disk *disk, struct str path)
+{
+	struct str name;
+	int folder = enter_parent(disk, path, &name);
+
+	if (folder == -1)
+		return;
+	if (!faulty(disk))
+		unlinkat(folder, name.data, AT_REMOVEDIR);
+	close(folder);
+}
+
+bool
+disk_sync(struct disk *disk, struct str path)
+{
+	struct str name;
+	int parent = enter_parent(disk, path, &name);
+	int folder = parent == -1 ? -1 : enter(parent, name.data);
+	bool fine;
+
+	if (parent != -1)
+		close(parent);
+	if (folder == -1)
+		return failed(disk);
+	/* Some file systems cannot, which is no failure of ours. */
+	fine = !faulty(disk) && (fsync(folder) == 0 || errno == EINVAL);
+	return leave(disk, folder, fine);
+}
+
+/* --- the journal ---------------------------------------------------------- */
+
+static int
+open_journal(int folder, const char *name, bool *fresh)
+{
+	int flags = O_RDWR | O_APPEND | O_NOFOLLOW | O_CLOEXEC;
+	int file =
+	    openat(folder, name, flags | O_CREAT | O_EXCL, MODE_FILE);
+
+	*fresh = file != -1;
+	if (file == -1 && errno == EEXIST)
+		file = openat(folder, name, flags);
+	return file;
+}
+
+/* POSIX: record locks, of the whole file */
+static bool
+lock(int file)
+{
+	struct flock whole = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+
+	if (fcntl(file, F_SETLK, &whole) == 0)
+		return true;
+	if (errno == EACCES || errno == EAGAIN)
+		errno = EBUSY;
+	return false;
+}
+
+/* One whom somebody else removed meanwhile is no lock. */
+int
+disk_lock(struct disk *disk, struct str path, bool *fresh)
+{
+	struct str name;
+	int folder = enter_parent(disk, path, &name);
+	struct stat status = { 0 };
+	int file = -1;
+
+	if (folder == -1) {
+		failed(disk);
+		return -1;
+	}
+	while (status.st_nlink == 0) {
+		bool fine = !faulty(disk);
+
+		if (fine)
+			file = open_journal(folder, name.data, fresh);
+		fine = fine && file != -1 && lock(file) &&
+		    fstat(file, &status) == 0;
+		if (!fine) {
+			leave(disk, folder, false);
+			if (file != -1)
+				close(file);
+			return -1;
+		}
+		if (status.st_nlink == 0)
+			close(file);
+	}
+	close(folder);
+	return file;
+}
+
+bool
+disk_read_locked(struct disk *disk, int file, struct str *text)
+{
+	if (lseek(file, 0, SEEK_SET) == -1)
+		return failed(disk);
+	return read_file(disk, file, text) == DISK_FILE;
+}
+
+bool
+disk_append(struct disk *disk, int file, struct str text)
+{
+	return write_all(disk, file, text) || failed(disk);
+}

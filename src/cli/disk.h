@@ -1,0 +1,81 @@
+#ifndef STEPC_CLI_DISK_H
+#define STEPC_CLI_DISK_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+
+/*
+ * The folder that outputs go to.  Paths are below it, "/" between names;
+ * nothing is read or written behind a symbolic link.  What fails returns
+ * false, -1 or DISK_FAILED and leaves the reason to disk_why().
+ */
+
+struct made_folder {
+	bool below; /* the folder itself; else it or one above it */
+	struct str path;
+};
+
+struct disk {
+	struct arena *arena;
+	struct str path; /* of the folder itself; may be a link */
+	int root;        /* -1: not there */
+	LIST_OF(struct made_folder) made;
+	/*
+	 * For tests: called before each change; anything but 0 is the errno
+	 * with which it fails.
+	 */
+	int (*fault)(void *context);
+	void *fault_context;
+	int error;
+};
+
+enum disk_state { DISK_ABSENT, DISK_FILE, DISK_OTHER, DISK_FAILED };
+
+/* That it is not there is no failure. */
+bool disk_open(struct disk *disk);
+void disk_close(struct disk *disk);
+
+/* In words: "No space left on device". */
+const char *disk_why(const struct disk *disk);
+
+enum disk_state disk_read(struct disk *disk, struct str path, struct str *text);
+
+/* The names in a folder, sorted; none when it is not there. */
+bool disk_list(struct disk *disk, struct str path, struct str_list *names);
+
+/* With those above it and the disk's own. */
+bool disk_make_folder(struct disk *disk, struct str path);
+
+/* Removes the folders made so far, as far as they are empty. */
+void disk_unmake_folders(struct disk *disk);
+
+/*
+ * A new file in the place of one that is there, on the platter when this
+ * returns; nothing is left of it when it fails.
+ */
+bool disk_write(struct disk *disk, struct str path, struct str text);
+
+bool disk_rename(struct disk *disk, struct str from, struct str to);
+
+/* That it is not there is fine; a folder stays when it is not empty. */
+bool disk_remove(struct disk *disk, struct str path);
+void disk_remove_folder(struct disk *disk, struct str path);
+
+/* Has what was renamed and removed in a folder survive a power failure. */
+bool disk_sync(struct disk *disk, struct str folder);
+
+/*
+ * A file to which only one process at a time can add; closed by close().
+ * *fresh: it was not there.
+ */
+int disk_lock(struct disk *disk, struct str path, bool *fresh);
+
+/* Not disk_read(), which would end the lock (POSIX: fcntl). */
+bool disk_read_locked(struct disk *disk, int file, struct str *text);
+
+/* Also on the platter when this returns. */
+bool disk_append(struct disk *disk, int file, struct str text);
+
+#endif

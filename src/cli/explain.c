@@ -1,0 +1,59 @@
+#include "cli/command.h"
+#include "cli/rules.h"
+#include "diag/render.h"
+
+enum { NAME_WIDTH = 26, EXAMPLE_INDENT = 4 };
+
+static void
+list_rules(struct buffer *out)
+{
+	for (size_t i = 0; i < RULE_COUNT; i++) {
+		const struct rule_row *row = rule_row((enum rule)i);
+
+		buffer_format(out, "%s  %-*s  %s\n", row->id, NAME_WIDTH,
+		    row->slug, level_name(row->level));
+	}
+}
+
+static void
+put_example(struct buffer *out, struct str example)
+{
+	size_t begin = 0;
+
+	while (begin < example.length) {
+		size_t end = str_find(example, "\n", begin);
+
+		buffer_repeat(out, ' ', EXAMPLE_INDENT);
+		buffer_add(out, str_slice(example, begin, end));
+		buffer_char(out, '\n');
+		begin = end + 1;
+	}
+}
+
+static void
+explain_rule(struct buffer *out, const struct rule_row *row)
+{
+	buffer_format(out, "%s %s (%s)\n\n", row->id, row->slug,
+	    level_name(row->level));
+	cli_wrap(out, str_from(row->sentence), 0);
+	if (row->example[0] == '\0')
+		return;
+	buffer_put(out, "\nFor example:\n\n");
+	put_example(out, str_from(row->example));
+}
+
+enum cli_status
+run_explain(struct cli *cli, const struct call *call)
+{
+	struct buffer out = { .arena = cli->arena };
+	enum rule rule;
+
+	if (call->operands.count == 0)
+		list_rules(&out);
+	else if (rules_find(cli, call->operands.items[0], &rule))
+		explain_rule(&out, rule_row(rule));
+	else
+		return CLI_USAGE;
+	cli_print(cli, buffer_str(&out));
+	return CLI_FINE;
+}

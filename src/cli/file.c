@@ -1,0 +1,121 @@
+#include "cli/file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { LARGEST = 16 * 1024 * 1024 };
+
+static bool
+report(struct cli *cli, struct str path, struct str help)
+{
+	const char *why = strerror(errno);
+
+	cli_problem(cli, help, "cannot read '%.*s': %s", STR_ARG(path), why);
+	return false;
+}
+
+/* --- folders -------------------------------------------------------------- */
+
+static bool
+is_spec(const char *name)
+{
+	struct str s = str_from(name);
+
+	return name[0] != '.' && (str_ends(s, ".yaml") || str_ends(s, ".yml"));
+}
+
+static struct str
+join(struct arena *arena, struct str folder, const char *name)
+{
+	const char *between = str_ends(folder, "/") ? "" : "/";
+
+	return str_format(
+	    arena, "%.*s%s%s", STR_ARG(folder), between, name);
+}
+
+static bool
+list_folder(struct cli *cli, struct str path, struct str_list *paths)
+{
+	struct str_list found = { 0 };
+	DIR *folder = opendir(path.data);
+	const struct dirent *entry;
+
+	if (folder == NULL)
+		return report(cli, path, STR(""));
+	for (entry = readdir(folder); entry != NULL; entry = readdir(folder))
+		if (is_spec(entry->d_name))
+			LIST_ADD(cli->arena, &found) =
+			    join(cli->arena, path, entry->d_name);
+	closedir(folder);
+	str_list_sort(&found);
+	for (size_t i = 0; i < found.count; i++)
+		str_list_add_once(cli->arena, paths, found.items[i]);
+	if (found.count > 0)
+		return true;
+	cli_problem(cli, STR("specs end in .yaml or .yml"),
+	    "there is no spec in '%.*s'", STR_ARG(path));
+	return false;
+}
+
+bool
+file_list(
+    struct cli *cli, const struct str_list *files, struct str_list *paths)
+{
+	bool fine = true;
+
+	for (size_t i = 0; i < files->count; i++) {
+		struct str path = str_copy(cli->arena, files->items[i]);
+		struct stat status;
+
+		if (str_is(path, "-"))
+			str_list_add_once(cli->arena, paths, path);
+		else if (stat(path.data, &status) != 0)
+			fine = report(cli, path, STR(""));
+		else if (!S_ISDIR(status.st_mode))
+			str_list_add_once(cli->arena, paths, path);
+		else if (!list_folder(cli, path, paths))
+			fine = false;
+	}
+	return fine;
+}
+
+/* --- files ---------------------------------------------------------------- */
+
+static bool
+read_stream(struct cli *cli, struct str path, FILE *file, struct str *text)
+{
+	struct buffer out = { .arena = cli->arena };
+	char chunk[32 * 1024];
+	size_t length;
+
+	do {
+		length = fread(chunk, 1, sizeof(chunk), file);
+		buffer_add(&out, (struct str){ chunk, length });
+	} while (length == sizeof(chunk) && out.length <= LARGEST);
+	*text = buffer_str(&out);
+	if (ferror(file))
+		return report(cli, path, STR(""));
+	if (out.length <= LARGEST)
+		return true;
+	cli_problem(cli, STR("a spec has at most 16 MiB"),
+	    "'%.*s' is too large", STR_ARG(path));
+	return false;
+}
+
+bool
+file_read(struct cli *cli, struct str path, struct str *text)
+{
+	FILE *file;
+	bool fine;
+
+	if (str_is(path, "-"))
+		return read_stream(cli, path, cli->streams->in, text);
+	file = fopen(path.data, "rb");
+	if (file == NULL)
+		return report(cli, path, STR(""));
+	fine = read_stream(cli, path, file, text);
+	fclose(file);
+	return fine;
+}

@@ -1,0 +1,48 @@
+#ifndef STEPC_CLI_OUTPUT_H
+#define STEPC_CLI_OUTPUT_H
+
+#include "cli/command.h"
+#include "emit/emit.h"
+
+/*
+ * Files on disk as a build wants them.  In the folder of each unit a manifest
+ * tells which files are stepc's own.  Others, and those that somebody edited
+ * since, are neither replaced nor removed: then nothing at all is written.
+ *
+ * All new files are written under another name and then renamed, so that at
+ * any moment a file is old or new, and whole.  A journal holds what a build
+ * that was killed may have left: the next build knows those files as stepc's
+ * own, and so finishes it.
+ */
+
+struct output_unit {
+	struct str folder; /* below the disk's folder */
+	/* NULL: the unit is no longer produced. */
+	const struct emitted_list *files;
+};
+
+struct output {
+	struct cli *cli;
+	struct str folder; /* all is written below it */
+	LIST_OF(struct output_unit) units;
+	/* See cli/disk.h. */
+	int (*fault)(void *context);
+	void *fault_context;
+};
+
+/*
+ * Adds as no longer produced what earlier builds left in a workflow's folder:
+ * its other environments.
+ */
+enum cli_status output_add_left(struct output *output, struct str workflow);
+
+/*
+ * Writes what is not yet so.  CLI_INPUT: files that are not stepc's own are
+ * in the way; CLI_FILES: the disk would not have it.  Both are reported.
+ */
+enum cli_status output_write(struct output *output);
+
+/* Prints what output_write() would change as a diff: CLI_INPUT if anything. */
+enum cli_status output_compare(struct output *output);
+
+#endif

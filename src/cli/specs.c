@@ -1,0 +1,74 @@
+#include "cli/specs.h"
+
+#include "cli/file.h"
+#include "diag/render.h"
+
+enum { SHOWN_AT_MOST = 50 };
+
+void
+specs_init(struct cli *cli, struct specs *specs)
+{
+	*specs = (struct specs){ 0 };
+	compile_init(&specs->compilation, cli->arena);
+}
+
+static void
+add_document(struct cli *cli, struct specs *specs, struct str path,
+    const struct compile_options *options)
+{
+	struct compilation *compilation = &specs->compilation;
+	struct document document = { path, compilation->units.count };
+	struct str text;
+
+	if (!file_read(cli, path, &text)) {
+		specs->unreadable = true;
+		return;
+	}
+	LIST_ADD(cli->arena, &specs->documents) = document;
+	compile(compilation, path, text, options);
+}
+
+void
+specs_compile(struct cli *cli, struct specs *specs,
+    const struct str_list *files, const struct compile_options *options)
+{
+	struct str_list paths = { 0 };
+	struct str standard = STR("specs");
+	struct str_list none = { &standard, 1, 1 };
+
+	if (!file_list(cli, files->count > 0 ? files : &none, &paths))
+		specs->unreadable = true;
+	for (size_t i = 0; i < paths.count; i++)
+		add_document(cli, specs, paths.items[i], options);
+	diags_sort(&specs->compilation.diags);
+}
+
+void
+specs_compile_one(struct cli *cli, struct specs *specs, struct str file,
+    const struct compile_options *options)
+{
+	add_document(cli, specs, file, options);
+	diags_sort(&specs->compilation.diags);
+}
+
+void
+specs_report(struct cli *cli, const struct specs *specs, bool notes)
+{
+	struct buffer out = { .arena = cli->arena };
+	struct render_options options = {
+		.colour = cli->streams->colour,
+		.notes = notes,
+		.limit = SHOWN_AT_MOST,
+	};
+
+	render_text(&out, &specs->compilation.diags, &options);
+	cli_report(cli, buffer_str(&out));
+}
+
+enum cli_status
+specs_status(const struct specs *specs)
+{
+	if (specs->unreadable)
+		return CLI_FILES;
+	return specs->compilation.diags.errors > 0 ? CLI_INPUT : CLI_FINE;
+}

@@ -1,0 +1,40 @@
+#ifndef STEPC_CLI_SPECS_H
+#define STEPC_CLI_SPECS_H
+
+#include "cli/command.h"
+#include "compile.h"
+
+/* From the FILEs of a command line to units. */
+
+/* A FILE and how many units there were before it. */
+struct document {
+	struct str path;
+	size_t first_unit;
+};
+
+struct specs {
+	struct compilation compilation; /* diagnostics sorted, not shown */
+	LIST_OF(struct document) documents;
+	bool unreadable; /* some file was, which is said already */
+};
+
+void specs_init(struct cli *cli, struct specs *specs);
+
+/*
+ * Compiles each FILE: a spec, a folder of specs, "-" for standard input; or
+ * the folder specs/ when there is none.
+ */
+void specs_compile(struct cli *cli, struct specs *specs,
+    const struct str_list *files, const struct compile_options *options);
+
+/* One FILE, which is no folder. */
+void specs_compile_one(struct cli *cli, struct specs *specs, struct str file,
+    const struct compile_options *options);
+
+/* Shows the diagnostics. */
+void specs_report(struct cli *cli, const struct specs *specs, bool notes);
+
+/* What the input alone makes of the exit code. */
+enum cli_status specs_status(const struct specs *specs);
+
+#endif

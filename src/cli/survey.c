@@ -1,0 +1,220 @@
+#include "cli/survey.h"
+
+#include <assert.h>
+
+#include "cli/sha256.h"
+
+/* --- paths ---------------------------------------------------------------- */
+
+struct str
+path_join(struct arena *arena, struct str folder, struct str name)
+{
+	return str_format(
+	    arena, "%.*s/%.*s", STR_ARG(folder), STR_ARG(name));
+}
+
+static size_t
+last_name(struct str path)
+{
+	size_t at = path.length;
+
+	while (at > 0 && path.data[at - 1] != '/')
+		at--;
+	return at;
+}
+
+struct str
+path_folder(struct str path)
+{
+	size_t at = last_name(path);
+
+	return str_slice(path, 0, at == 0 ? 0 : at - 1);
+}
+
+struct str
+path_temporary(struct arena *arena, struct str path)
+{
+	size_t at = last_name(path);
+
+	return str_format(arena, "%.*s.stepc-new-%.*s",
+	    STR_ARG(str_slice(path, 0, at)),
+	    STR_ARG(str_slice(path, at, path.length)));
+}
+
+enum cli_status
+disk_report(struct cli *cli, const struct disk *disk, const char *verb,
+    struct str path)
+{
+	cli_problem(cli, STR(""), "cannot %s '%.*s%s%.*s': %s", verb,
+	    STR_ARG(disk->path), path.length > 0 ? "/" : "", STR_ARG(path),
+	    disk_why(disk));
+	return CLI_FILES;
+}
+
+enum cli_status
+output_open(struct output *output, struct disk *disk)
+{
+	*disk = (struct disk){
+		.arena = output->cli->arena,
+		.path = output->folder,
+		.fault = output->fault,
+		.fault_context = output->fault_context,
+	};
+	if (disk_open(disk))
+		return CLI_FINE;
+	return disk_report(output->cli, disk, "open", STR(""));
+}
+
+/* --- what is there -------------------------------------------------------- */
+
+enum verdict
+survey_verdict(const struct surveyed *file)
+{
+	switch (file->state) {
+	case DISK_ABSENT:
+		return file->wanted ? VERDICT_WRITE : VERDICT_KEEP;
+	case DISK_FILE:
+		if (file->wanted && str_equal(file->found, file->text))
+			return VERDICT_KEEP;
+		if (file->own)
+			return file->wanted ? VERDICT_WRITE : VERDICT_REMOVE;
+		return file->known ? VERDICT_EDITED : VERDICT_FOREIGN;
+	case DISK_OTHER:
+	case DISK_FAILED:
+		break;
+	}
+	return file->wanted ? VERDICT_BLOCKED : VERDICT_KEEP;
+}
+
+/* A survey in progress. */
+struct surveyor {
+	struct cli *cli;
+	struct disk *disk;
+	const struct output_unit *unit;
+	struct survey *survey;
+};
+
+static bool
+read_known(const struct surveyor *surveyor, const char *name, bool *there)
+{
+	struct arena *arena = surveyor->cli->arena;
+	struct str path =
+	    path_join(arena, surveyor->unit->folder, str_from(name));
+	struct str text;
+	enum disk_state state = disk_read(surveyor->disk, path, &text);
+
+	*there = state == DISK_FILE;
+	if (state == DISK_FILE)
+		manifest_read(arena, &surveyor->survey->known, text);
+	if (state != DISK_FAILED)
+		return true;
+	disk_report(surveyor->cli, surveyor->disk, "read", path);
+	return false;
+}
+
+static bool
+read_journal(const struct surveyor *surveyor, int journal)
+{
+	struct survey *survey = surveyor->survey;
+	struct str text;
+
+	if (journal == -1)
+		return read_known(surveyor, SURVEY_JOURNAL, &survey->killed);
+	if (!disk_read_locked(surveyor->disk, journal, &text)) {
+		disk_report(surveyor->cli, surveyor->disk, "read",
+		    surveyor->unit->folder);
+		return false;
+	}
+	manifest_read(surveyor->cli->arena, &survey->known, text);
+	return true;
+}
+
+static bool
+look_at(const struct surveyor *surveyor, struct surveyed file)
+{
+	struct arena *arena = surveyor->cli->arena;
+	struct survey *survey = surveyor->survey;
+
+	file.path = path_join(arena, surveyor->unit->folder, file.name);
+	file.state = disk_read(surveyor->disk, file.path, &file.found);
+	if (file.state == DISK_FAILED) {
+		disk_report(surveyor->cli, surveyor->disk, "read", file.path);
+		return false;
+	}
+	if (!file.own)
+		file.known = manifest_has_path(&survey->known, file.name);
+	if (file.known && !file.own && file.state == DISK_FILE)
+		file.own = manifest_has(
+		    &survey->known, sha256(arena, file.found), file.name);
+	LIST_ADD(arena, &survey->files) = file;
+	return true;
+}
+
+static bool
+look_at_wanted(const struct surveyor *surveyor, struct manifest *manifest)
+{
+	const struct emitted_list *files = surveyor->unit->files;
+	struct arena *arena = surveyor->cli->arena;
+
+	for (size_t i = 0; files != NULL && i < files->count; i++) {
+		struct surveyed file = {
+			.name = files->items[i].path,
+			.wanted = true,
+			.text = files->items[i].text,
+			.digest = sha256(arena, files->items[i].text),
+		};
+
+		assert(path_is_inside(file.name));
+		if (!look_at(surveyor, file))
+			return false;
+		manifest_add(arena, manifest, file.digest, file.name);
+	}
+	return true;
+}
+
+/* What stepc wrote earlier and does not want any more. */
+static bool
+look_at_unwanted(
+    const struct surveyor *surveyor, const struct manifest *manifest)
+{
+	const struct manifest *known = &surveyor->survey->known;
+	struct str_list seen = { 0 };
+
+	for (size_t i = 0; i < known->count; i++) {
+		struct surveyed file = { .name = known->items[i].path };
+
+		if (manifest_has_path(manifest, file.name) ||
+		    str_list_has(&seen, file.name))
+			continue;
+		LIST_ADD(surveyor->cli->arena, &seen) = file.name;
+		if (!look_at(surveyor, file))
+			return false;
+	}
+	return true;
+}
+
+bool
+survey_take(struct cli *cli, struct disk *disk, const struct output_unit *unit,
+    int journal, struct survey *survey)
+{
+	struct surveyor surveyor = { cli, disk, unit, survey };
+	struct manifest manifest = { 0 };
+	struct surveyed last = {
+		.name = STR(SURVEY_MANIFEST),
+		.wanted = unit->files != NULL,
+		.known = true,
+		.own = true,
+	};
+	bool there;
+
+	assert(path_is_inside(unit->folder));
+	*survey = (struct survey){ 0 };
+	if (!read_known(&surveyor, SURVEY_MANIFEST, &there) ||
+	    !read_journal(&surveyor, journal) ||
+	    !look_at_wanted(&surveyor, &manifest) ||
+	    !look_at_unwanted(&surveyor, &manifest))
+		return false;
+	if (last.wanted)
+		last.text = manifest_print(cli->arena, &manifest);
+	return look_at(&surveyor, last);
+}

@@ -1,0 +1,132 @@
+#ifndef STEPC_INFRA_PLAN_H
+#define STEPC_INFRA_PLAN_H
+
+#include "aws/infra.h"
+#include "infra/build.h"
+
+/* What the files that plan a graph share; infra/build.h has the door. */
+
+/* A topic that this workflow makes. */
+struct planned_topic {
+	const struct thing *thing;
+	struct resource *topic;
+	struct resource *policy; /* NULL: only its owner publishes */
+	struct text_list alarms; /* ARNs of those that publish to it */
+};
+
+struct plan {
+	struct arena *arena;
+	const struct spec *spec;
+	const struct built_machines *machines;
+	struct diags *diags;
+	struct graph *graph;
+	LIST_OF(struct resource *) states; /* of `machines`, in their order */
+	LIST_OF(struct planned_topic) topics;
+};
+
+/* --- plan.c: the graph's small change --- */
+
+/* Adds a resource; its label is numbered when the kind has it already. */
+struct resource *plan_add(struct plan *plan, enum resource_kind kind,
+    struct str label, enum graph_file file, struct span span);
+
+void plan_set(struct plan *plan, struct resource *resource,
+    enum property_key key, struct text text);
+void plan_set_word(struct plan *plan, struct resource *resource,
+    enum property_key key, struct str word);
+
+/* `wait` is made after `first`. */
+void plan_after(struct plan *plan, struct resource *wait,
+    const struct resource *first);
+
+struct text plan_attribute(struct plan *plan, const struct resource *resource,
+    enum attribute attribute);
+struct text plan_arn(struct plan *plan, const struct thing *thing);
+struct text plan_base_name(struct plan *plan);
+
+/* The thing of the main machine. */
+const struct thing *plan_workflow(const struct plan *plan);
+
+/* Calls visit for each part in the graph, also in policies and tags. */
+void plan_parts(const struct plan *plan,
+    void (*visit)(const struct part *part, void *context), void *context);
+void plan_value_parts(const struct value *value,
+    void (*visit)(const struct part *part, void *context), void *context);
+
+/* --- names.c --- */
+
+/* [A-Za-z0-9-], never empty. */
+struct str name_slug(struct arena *arena, struct str s);
+
+/* A label: [a-z0-9_], never empty. */
+struct str name_label(struct arena *arena, struct str s);
+
+/*
+ * "<stem>-<word>", or the stem alone; cut where the service takes less, and
+ * then it ends in a hash of the whole name.
+ */
+struct text name_derive(struct plan *plan, enum resource_kind kind,
+    struct text stem, struct str word);
+
+/* The text as it is with the default name; false when it is not known. */
+bool name_default(const struct plan *plan, struct text text, struct str *name);
+
+/* The longest that the input `name` can be. */
+size_t name_longest(struct plan *plan);
+
+/* Names that are too long, and two resources with one name. */
+void name_check(struct plan *plan);
+
+/* --- the passes, in their order --- */
+
+void plan_topics(struct plan *plan);
+void plan_machines(struct plan *plan);
+void plan_triggers(struct plan *plan);
+void plan_alarms(struct plan *plan);
+void plan_topic_policies(struct plan *plan); /* after what publishes */
+void plan_outputs(struct plan *plan);
+void plan_assertions(struct plan *plan);
+void plan_tags(struct plan *plan);
+void plan_inputs(struct plan *plan); /* when all that uses them is there */
+void plan_limits(struct plan *plan);
+
+/* --- topics.c --- */
+
+/*
+ * Lets an alarm publish to a topic, and has it wait for the permission.  Not
+ * for a topic that we do not make: its policy is not ours.
+ */
+void topic_hears(struct plan *plan, const struct thing *topic,
+    struct resource *alarm, const struct text_list *arns);
+
+/* --- roles.c --- */
+
+/*
+ * Gives a role its trust and an inline policy, which comes back for others to
+ * wait for: NULL when it would permit nothing.
+ */
+struct resource *role_add(struct plan *plan, struct resource *role,
+    struct str word, const struct policy *trust, const struct policy *policy);
+
+/* Adds the permissions of a table's row on these resources. */
+void role_permit(struct plan *plan, struct policy *policy, const char *sid,
+    enum grant grant, struct text on);
+
+/* Trust in a service, for one source. */
+struct policy *role_trust(struct plan *plan, enum service_principal principal,
+    const struct thing *source);
+
+void role_condition(struct plan *plan, struct statement *statement,
+    const char *test, const char *variable, struct text value);
+
+/* --- functions.c --- */
+
+/* The functions that the tasks of all machines call. */
+struct used_functions {
+	struct str_list names; /* sorted: in this account, known by name */
+	LIST_OF(const struct thing *) given; /* known at deployment */
+};
+
+struct used_functions functions_used(struct plan *plan);
+
+#endif

@@ -1,0 +1,43 @@
+#include <signal.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+
+/* An assert that failed: its own message is out already. */
+static void
+on_abort(int signal_number)
+{
+	static const char message[] =
+	    "stepc: internal error: this is a bug of stepc's\n";
+	ssize_t written =
+	    write(STDERR_FILENO, message, sizeof(message) - 1);
+
+	(void)written;
+	(void)signal_number;
+	_exit(CLI_INTERNAL);
+}
+
+/* https://no-color.org: set and not empty. */
+static bool
+wants_colour(void)
+{
+	const char *no_colour = getenv("NO_COLOR");
+
+	return isatty(STDERR_FILENO) &&
+	    (no_colour == NULL || no_colour[0] == '\0');
+}
+
+int
+main(int argc, char **argv)
+{
+	struct cli_streams streams = {
+		.in = stdin,
+		.out = stdout,
+		.err = stderr,
+		.colour = wants_colour(),
+	};
+
+	signal(SIGABRT, on_abort);
+	return cli_run(argc, argv, &streams);
+}

@@ -1,0 +1,217 @@
+#ifndef STEPC_SPEC_FIELDS_H
+#define STEPC_SPEC_FIELDS_H
+
+#include "spec/spec.h"
+
+/* Reading a map by the rows of fields.def. */
+
+enum field_table {
+	FIELDS_DOCUMENT,
+	FIELDS_PARAMETER,
+	FIELDS_THING,
+	FIELDS_RETRY,
+	FIELDS_CATCH,
+	FIELDS_CHOICE,
+	FIELDS_MAP,
+	FIELDS_EACH,
+	FIELDS_BATCHES,
+	FIELDS_FAIL,
+	FIELDS_LOGS,
+	FIELDS_EVENT,
+	FIELDS_TRIGGER,
+	FIELDS_ALARM,
+	FIELDS_NOTIFY,
+	FIELDS_STEP,
+	FIELD_TABLE_COUNT
+};
+
+enum field_shape {
+	FIELD_CODE,       /* nothing: its own code looks for the key */
+	FIELD_NODE,       /* const struct node *: read by its own code */
+	FIELD_STRING,     /* struct str: text without references */
+	FIELD_STRINGS,    /* struct str_list: a list, or one alone */
+	FIELD_VALUE,      /* struct value *: for a definition */
+	FIELD_SETTING,    /* struct value *: for anything else */
+	FIELD_BOOLEAN,    /* bool */
+	FIELD_COUNT,      /* struct value *: whole, from 0 */
+	FIELD_POSITIVE,   /* struct value *: whole, from 1 */
+	FIELD_NUMBER,     /* struct value * */
+	FIELD_SECONDS,    /* struct value *: from 90s, 5m … or seconds */
+	FIELD_DAYS,       /* struct value *: from 90d */
+	FIELD_EXPRESSION, /* struct value *: SECONDS or "{% … %}" */
+	FIELD_WORD        /* int: from 1, the place in the row's words */
+};
+
+struct field_row {
+	enum field_table table;
+	const char *key;
+	enum field_shape shape;
+	size_t offset; /* of the member in the table's struct */
+	int families;  /* of steps; 0: all */
+	const char *words;
+	const char *sentence;
+};
+
+/* What the fields of a table are read into, where spec.h has no such struct. */
+struct document {
+	const struct node *workflow;
+	struct str description;
+	int type;
+	int query;
+	struct value *timeout;
+	const struct node *parameters;
+	const struct node *things[THING_KIND_COUNT];
+	const struct node *defaults;
+	const struct node *retries;
+	const struct node *steps;
+	const struct node *on_failure;
+	const struct node *triggers;
+	const struct node *logs;
+	bool tracing;
+	const struct node *alarms;
+	const struct node *tags;
+	const struct node *environments;
+};
+
+struct thing_fields {
+	struct value *name;
+	struct value *arn;
+	bool parameter;
+	struct str ssm;
+	bool create;
+	struct value *key;
+	const struct node *email;
+	const struct node *sms;
+	const struct node *https;
+};
+
+struct catch_fields {
+	struct str_list errors;
+	struct str next;
+	const struct node *steps;
+	struct value *assign;
+	struct value *output;
+	struct value *result_path;
+};
+
+struct choice_fields {
+	const struct node *when;
+	const struct node *otherwise;
+	const struct node *steps;
+	struct str next;
+	struct value *assign;
+	struct value *output;
+};
+
+struct map_fields {
+	const struct node *items;
+	const struct node *steps;
+	struct value *expected_items;
+	int mode;
+	struct each each;
+};
+
+struct each_fields {
+	const struct node *steps;
+	struct each each;
+};
+
+struct batches_fields {
+	const struct node *items;
+	const struct node *steps;
+	const struct node *each;
+	struct batches out;
+};
+
+struct logs_fields {
+	struct value *name;
+	struct logs out;
+};
+
+struct event_fields {
+	struct value *bus;
+	const struct node *source;
+	const struct node *detail_type;
+	struct value *detail;
+	const struct node *account;
+	const struct node *region;
+	const struct node *resources;
+};
+
+struct trigger_fields {
+	const struct node *event;
+	struct str schedule;
+	struct str name;
+	struct value *input;
+	struct str timezone;
+	struct value *window;
+};
+
+struct alarm_fields {
+	const struct node *above;
+	struct spec_alarm out;
+};
+
+struct notify_fields {
+	struct str_list alarm;
+	struct str_list ok;
+	struct str_list insufficient;
+};
+
+/* What one pass over a document carries. */
+struct reader {
+	struct arena *arena;
+	struct diags *diags;
+	struct spec *spec;
+	/* defaults by kind, nearest last in the file: lambda, task, map, all */
+	const struct node *defaults;
+	bool may_default; /* reading a step, not a document */
+};
+
+const struct field_row *field_rows(size_t *count);
+
+/*
+ * Fills `out`, the struct of the table, from a map.  what names the map in
+ * messages ("a retry policy").  Reports unknown keys, keys of another family
+ * (family 0: any) and wrong types; false when `map` is no map.
+ */
+bool fields_read(struct reader *reader, enum field_table table, int family,
+		 const struct node *map, const char *what, void *out);
+
+/* The keys of a table and family, for suggestions. */
+void fields_keys(struct arena *arena, enum field_table table, int family,
+		 struct str_list *keys);
+
+/* One scalar by the rules of a shape; NULL after a diagnostic. */
+struct value *read_seconds(struct reader *reader, const struct node *node);
+struct value *read_days(struct reader *reader, const struct node *node);
+struct value *read_count(struct reader *reader, const struct node *node,
+			 long long least);
+bool read_string(struct reader *reader, const struct node *node,
+		 struct str *out);
+
+/* "there should be a map here, not a list" */
+struct diag *wrong_type(struct reader *reader, const struct node *node,
+			const char *wanted);
+
+/* The parts of a document: each in a file of its own. */
+void read_parameters(struct reader *reader, const struct node *node);
+void read_things(struct reader *reader, const struct document *document);
+void read_retries(struct reader *reader, const struct node *node);
+void read_retry(struct reader *reader, const struct node *node,
+		struct retry *retry);
+struct flow *read_flow(struct reader *reader, const struct node *node,
+		       const char *what);
+void read_side(struct reader *reader, const struct node *node,
+	       struct side *side);
+struct value *read_condition(struct reader *reader, const struct node *node,
+			     enum query query);
+struct value *read_items(struct reader *reader, const struct node *node,
+			 enum query query);
+void read_map(struct reader *reader, struct step *step, enum query query);
+void read_batches(struct reader *reader, struct step *step, enum query query);
+void read_triggers(struct reader *reader, const struct node *node);
+void read_logs(struct reader *reader, const struct node *node);
+void read_alarms(struct reader *reader, const struct node *node);
+
+#endif

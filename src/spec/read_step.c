@@ -1,0 +1,607 @@
+#include <stdlib.h>
+
+#include "base/utf8.h"
+#include "expr/condition.h"
+#include "spec/fields.h"
+
+/* Steps: one key says what a step does, the others how. */
+
+static bool
+find_kind(struct str key, enum step_kind *kind)
+{
+	for (size_t i = 0; i < STEP_KIND_COUNT; i++)
+		if (str_is(key, step_row((enum step_kind)i)->key)) {
+			*kind = (enum step_kind)i;
+			return true;
+		}
+	return false;
+}
+
+static void
+kind_keys(struct arena *arena, struct str_list *keys)
+{
+	for (size_t i = 0; i < STEP_KIND_COUNT; i++)
+		LIST_ADD(arena, keys) =
+			str_from(step_row((enum step_kind)i)->key);
+}
+
+static void
+check_name(struct reader *reader, const struct node *key)
+{
+	size_t length = utf8_count(key->text);
+	struct diag *diag;
+
+	if (length >= 1 && length <= 80)
+		return;
+	diag = diag_add(reader->diags, RULE_E021, key->span,
+			"a step's name has %zu characters", length);
+	diag_help(reader->diags, diag, "AWS takes 1 to 80");
+}
+
+/* The key that says what the step does; NULL after a diagnostic. */
+static const struct node_entry *
+find_action(struct reader *reader, const struct node *map,
+	    struct step *step)
+{
+	const struct node_entry *found = NULL;
+	struct diag *diag;
+
+	for (size_t i = 0; i < map->entries.count; i++) {
+		const struct node_entry *entry = &map->entries.items[i];
+		enum step_kind kind;
+
+		if (!find_kind(entry->key->text, &kind))
+			continue;
+		if (found != NULL) {
+			diag = diag_add(reader->diags, RULE_E023,
+					entry->key->span,
+					"the step '%.*s' does two things: "
+					"'%.*s' and '%.*s'",
+					STR_ARG(step->name),
+					STR_ARG(found->key->text),
+					STR_ARG(entry->key->text));
+			diag_help(reader->diags, diag,
+				  "make two steps of it");
+			continue;
+		}
+		found = entry;
+		step->kind = kind;
+	}
+	return found;
+}
+
+/* Words of the language that this version does not know. */
+static bool
+is_for_later(struct str key)
+{
+	static const char *const words[] = { "http", "repeat", "saga", "use" };
+
+	for (size_t i = 0; i < ARRAY_COUNT(words); i++)
+		if (str_is(key, words[i]))
+			return true;
+	return false;
+}
+
+static void
+report_no_action(struct reader *reader, const struct node *map,
+		 const struct step *step)
+{
+	struct str_list keys = { 0 };
+	struct str_list fields = { 0 };
+	struct diag *diag;
+
+	kind_keys(reader->arena, &keys);
+	fields_keys(reader->arena, FIELDS_STEP, 0, &fields);
+	for (size_t i = 0; i < map->entries.count; i++) {
+		const struct node *key = map->entries.items[i].key;
+
+		if (str_list_has(&fields, key->text))
+			continue;
+		if (is_for_later(key->text)) {
+			diag = diag_add(reader->diags, RULE_E022, key->span,
+					"stepc cannot do `%.*s` yet",
+					STR_ARG(key->text));
+			diag_help(reader->diags, diag,
+				  "write the states that it stands for, with "
+				  "the other kinds or `asl`");
+			return;
+		}
+		diag = diag_add(reader->diags, RULE_E022, key->span,
+				"there is no kind of step '%.*s'",
+				STR_ARG(key->text));
+		diag_suggest(reader->diags, diag, key->text, &keys);
+		if (diag->help.length == 0)
+			diag_help(reader->diags, diag,
+				  "for an API call write `call: "
+				  "service:action`; the kinds are in "
+				  "stepc-spec(5)");
+		return;
+	}
+	diag = diag_add(reader->diags, RULE_E022, step->name_span,
+			"the step '%.*s' does nothing", STR_ARG(step->name));
+	diag_help(reader->diags, diag,
+		  "add what it does, such as `lambda: NAME`");
+}
+
+/*
+ * The settings of a step: its own, and for what it does not say those of
+ * `defaults`, the nearest kind first.
+ */
+static struct node *
+merge_defaults(struct reader *reader, const struct node *map,
+	       const struct node *action, const struct step *step)
+{
+	const char *kinds[3] = { NULL, "task", "all" };
+	struct node *merged = arena_alloc(reader->arena, sizeof(*merged));
+	int family = step_row(step->kind)->family;
+
+	kinds[0] = step->kind == STEP_LAMBDA ? "lambda" : NULL;
+	if (family == FAMILY_MAP)
+		kinds[1] = "map";
+	else if (family != FAMILY_TASK)
+		kinds[1] = NULL;
+	*merged = *map;
+	merged->entries.items = NULL;
+	merged->entries.count = merged->entries.capacity = 0;
+	for (size_t i = 0; i < map->entries.count; i++)
+		if (map->entries.items[i].key != action)
+			LIST_ADD(reader->arena, &merged->entries) =
+				map->entries.items[i];
+	for (size_t k = 0; k < ARRAY_COUNT(kinds); k++) {
+		const struct node *layer =
+			kinds[k] == NULL ? NULL :
+					   node_get(reader->defaults, kinds[k]);
+		struct str_list keys = { 0 };
+
+		fields_keys(reader->arena, FIELDS_STEP, family, &keys);
+		for (size_t i = 0; layer != NULL && i < layer->entries.count;
+		     i++) {
+			const struct node_entry *entry =
+				&layer->entries.items[i];
+
+			if (str_list_has(&keys, entry->key->text) &&
+			    node_entry(merged,
+				       str_copy(reader->arena,
+						entry->key->text)
+					       .data) == NULL)
+				LIST_ADD(reader->arena, &merged->entries) =
+					*entry;
+		}
+	}
+	return merged;
+}
+
+static void
+read_catch(struct reader *reader, const struct node *node, struct step *step)
+{
+	struct catch_fields fields = { 0 };
+	struct spec_catch catch = { .span = node->span };
+	struct diag *diag;
+
+	if (!fields_read(reader, FIELDS_CATCH, 0, node, "a catch", &fields))
+		return;
+	catch.errors = fields.errors;
+	catch.next = fields.next;
+	catch.assign = fields.assign;
+	catch.output = fields.output;
+	catch.result_path = fields.result_path;
+	if (catch.errors.count == 0)
+		LIST_ADD(reader->arena, &catch.errors) = STR("States.ALL");
+	if (fields.steps != NULL)
+		catch.flow = read_flow(reader, fields.steps, "steps");
+	if ((catch.flow != NULL) == (catch.next.length > 0)) {
+		diag = diag_add(reader->diags, RULE_E024, node->span,
+				"a catch needs either `next` or `steps`");
+		diag_help(reader->diags, diag,
+			  "say where to go: `next: STEP`, or what to do: "
+			  "`steps: […]`");
+	}
+	LIST_ADD(reader->arena, &step->catch) = catch;
+}
+
+static void
+read_catches(struct reader *reader, const struct node *node,
+	     struct step *step)
+{
+	if (node == NULL)
+		return;
+	if (node->kind == NODE_MAP)
+		read_catch(reader, node, step);
+	else if (node->kind == NODE_SCALAR && !node_is_null(node))
+		wrong_type(reader, node, "a list of catches");
+	for (size_t i = 0; i < node->items.count; i++)
+		read_catch(reader, node->items.items[i], step);
+}
+
+void
+read_side(struct reader *reader, const struct node *node, struct side *side)
+{
+	const struct node *next = node_get(node, "next");
+
+	side->said = true;
+	side->span = node->span;
+	if (node->kind == NODE_LIST) {
+		side->flow = read_flow(reader, node, "steps");
+	} else if (node->kind == NODE_SCALAR && str_is(node->text, "none")) {
+		side->none = true;
+	} else if (node->kind == NODE_MAP && next != NULL &&
+		   node->entries.count == 1) {
+		read_string(reader, next, &side->next);
+		side->span = next->span;
+	} else {
+		diag_help(reader->diags,
+			  wrong_type(reader, node,
+				     "a list of steps or { next: NAME }"),
+			  "write a list of steps, or { next: NAME }");
+	}
+}
+
+struct value *
+read_condition(struct reader *reader, const struct node *node,
+	       enum query query)
+{
+	struct str text;
+	struct value *value;
+
+	if (node->kind == NODE_MAP && query == QUERY_JSONPATH)
+		return reference_value(&reader->spec->names, node,
+				       TEXT_DEFINITION);
+	if (node->kind == NODE_SCALAR &&
+	    node_scalar_type(node) == SCALAR_BOOLEAN &&
+	    query == QUERY_JSONATA)
+		return reference_value(&reader->spec->names, node,
+				       TEXT_DEFINITION);
+	if (!read_string(reader, node, &text))
+		return NULL;
+	if (query == QUERY_JSONPATH) {
+		struct span span = node->span;
+
+		if (!node->plain && span.end > span.begin + 1) {
+			span.begin++;
+			span.end--;
+		}
+		return condition_parse(reader->arena, text, span,
+				       reader->diags);
+	}
+	if (!is_jsonata(text))
+		text = str_format(reader->arena, "{%% %.*s %%}",
+				  STR_ARG(str_trim(text)));
+	value = value_text(reader->arena,
+			   reference_text(&reader->spec->names, text,
+					  node->span, TEXT_DEFINITION));
+	value->span = node->span;
+	return value;
+}
+
+struct value *
+read_items(struct reader *reader, const struct node *node, enum query query)
+{
+	if (node == NULL)
+		return NULL;
+	if (node->kind == NODE_LIST && query == QUERY_JSONATA)
+		return reference_value(&reader->spec->names, node,
+				       TEXT_DEFINITION);
+	if (query == QUERY_JSONPATH)
+		return reference_value(&reader->spec->names, node,
+				       TEXT_DEFINITION);
+	return read_condition(reader, node, query);
+}
+
+static void
+read_if(struct reader *reader, const struct node *settings, struct step *step,
+	enum query query)
+{
+	const struct node *then = node_get(settings, "then");
+	const struct node *otherwise = node_get(settings, "else");
+	struct diag *diag;
+
+	step->condition = read_condition(reader, step->what, query);
+	if (then != NULL) {
+		read_side(reader, then, &step->then);
+	} else {
+		diag = diag_add(reader->diags, RULE_E025, step->name_span,
+				"the `if` of '%.*s' has no `then`",
+				STR_ARG(step->name));
+		diag_help(reader->diags, diag,
+			  "add `then:` and a list of steps, or "
+			  "{ next: NAME }");
+	}
+	if (otherwise != NULL)
+		read_side(reader, otherwise, &step->otherwise);
+}
+
+static void
+read_choice(struct reader *reader, const struct node *node, struct step *step,
+	    enum query query, bool last)
+{
+	struct choice_fields fields = { 0 };
+	struct choice choice = { .span = node->span };
+	struct diag *diag;
+
+	if (!fields_read(reader, FIELDS_CHOICE, 0, node, "a choice", &fields))
+		return;
+	if (fields.otherwise != NULL) {
+		if (!last)
+			diag_help(reader->diags,
+				  diag_add(reader->diags, RULE_E026,
+					   fields.otherwise->span,
+					   "`else` is not the last choice"),
+				  "move it to the end");
+		read_side(reader, fields.otherwise, &step->otherwise);
+		return;
+	}
+	choice.assign = fields.assign;
+	choice.output = fields.output;
+	choice.side.span = node->span;
+	choice.side.next = fields.next;
+	choice.side.said = true;
+	if (fields.steps != NULL)
+		choice.side.flow = read_flow(reader, fields.steps, "steps");
+	if (fields.when != NULL)
+		choice.when = read_condition(reader, fields.when, query);
+	if (fields.when == NULL ||
+	    (choice.side.flow != NULL) == (choice.side.next.length > 0)) {
+		diag = diag_add(reader->diags, RULE_E026, node->span,
+				"a choice needs `when`, and either `steps` or "
+				"`next`");
+		diag_help(reader->diags, diag,
+			  "write { when: CONDITION, steps: […] }");
+		return;
+	}
+	LIST_ADD(reader->arena, &step->choices) = choice;
+}
+
+static void
+read_choose(struct reader *reader, struct step *step, enum query query)
+{
+	const struct node *list = step->what;
+	struct diag *diag;
+
+	if (list->kind != NODE_LIST) {
+		wrong_type(reader, list, "a list of choices");
+		return;
+	}
+	for (size_t i = 0; i < list->items.count; i++)
+		read_choice(reader, list->items.items[i], step, query,
+			    i + 1 == list->items.count);
+	if (step->choices.count > 0 || list->items.count > 1)
+		return;
+	diag = diag_add(reader->diags, RULE_E026, list->span,
+			"`choose` has no choice");
+	diag_help(reader->diags, diag,
+		  "add { when: CONDITION, steps: […] }");
+}
+
+static void
+read_parallel(struct reader *reader, struct step *step)
+{
+	const struct node *map = step->what;
+	struct diag *diag;
+
+	if (map->kind != NODE_MAP || map->entries.count == 0) {
+		diag = wrong_type(reader, map, "a map of branches");
+		diag_help(reader->diags, diag,
+			  "write NAME: and a list of steps for each branch");
+		return;
+	}
+	for (size_t i = 0; i < map->entries.count; i++) {
+		const struct node_entry *entry = &map->entries.items[i];
+
+		LIST_ADD(reader->arena, &step->branches) = (struct branch){
+			entry->key->text,
+			read_flow(reader, entry->value, "a branch")
+		};
+	}
+}
+
+static void
+read_named(struct reader *reader, struct step *step, enum thing_kind kind)
+{
+	struct str name;
+	size_t colon;
+
+	if (!read_string(reader, step->what, &name) || name.length == 0) {
+		step->broken = true;
+		return;
+	}
+	if (str_find(name, "{%", 0) < name.length) {
+		diag_help(reader->diags,
+			  diag_add(reader->diags, RULE_E027, step->what->span,
+				   "a %s is named here, not computed",
+				   thing_kind_row(kind)->word),
+			  "for a dynamic one write `call:` and `with:`, and "
+			  "say with `resources:` what it can be");
+		step->broken = true;
+		return;
+	}
+	colon = str_find(name, ":", 0);
+	if (kind == THING_FUNCTION && !str_starts(name, "arn:") &&
+	    colon < name.length) {
+		step->qualifier = str_slice(name, colon + 1, name.length);
+		name = str_slice(name, 0, colon);
+	}
+	step->thing = names_use(&reader->spec->names, kind, name,
+				step->what->span);
+}
+
+static struct value *
+read_value(struct reader *reader, const struct node *node)
+{
+	return reference_value(&reader->spec->names, node, TEXT_DEFINITION);
+}
+
+static void
+read_wait(struct reader *reader, struct step *step)
+{
+	const struct node *node = step->what;
+	struct str text = node->text;
+
+	if (node->kind == NODE_SCALAR &&
+	    (is_jsonata(text) || str_starts(text, "$") ||
+	     str_find(text, "T", 0) < text.length))
+		step->value = read_value(reader, node);
+	else
+		step->value = read_seconds(reader, node);
+	step->broken |= step->value == NULL;
+}
+
+/* What the step does, by its kind. */
+static void
+read_action(struct reader *reader, const struct node *settings,
+	    struct step *step, enum query query)
+{
+	switch (step->kind) {
+	case STEP_LAMBDA:
+		read_named(reader, step, THING_FUNCTION);
+		return;
+	case STEP_CALL:
+		step->broken |= !read_string(reader, step->what, &step->call);
+		return;
+	case STEP_PUBLISH:
+		read_named(reader, step, THING_TOPIC);
+		return;
+	case STEP_SEND:
+		read_named(reader, step, THING_QUEUE);
+		return;
+	case STEP_START:
+		read_named(reader, step, THING_WORKFLOW);
+		return;
+	case STEP_ACTIVITY:
+		read_named(reader, step, THING_ACTIVITY);
+		return;
+	case STEP_EMIT:
+	case STEP_SET:
+	case STEP_ASL:
+		if (step->what->kind != NODE_MAP) {
+			wrong_type(reader, step->what, "a map");
+			step->broken = true;
+			return;
+		}
+		step->value = read_value(reader, step->what);
+		return;
+	case STEP_IF:
+		read_if(reader, settings, step, query);
+		return;
+	case STEP_CHOOSE:
+		read_choose(reader, step, query);
+		return;
+	case STEP_PARALLEL:
+		read_parallel(reader, step);
+		return;
+	case STEP_MAP:
+		read_map(reader, step, query);
+		return;
+	case STEP_BATCHES:
+		read_batches(reader, step, query);
+		return;
+	case STEP_WAIT:
+		read_wait(reader, step);
+		return;
+	case STEP_PASS:
+		if (!node_is_null(step->what))
+			step->value = read_value(reader, step->what);
+		return;
+	case STEP_SUCCEED:
+		return;
+	case STEP_FAIL:
+		if (!node_is_null(step->what))
+			fields_read(reader, FIELDS_FAIL, 0, step->what,
+				    "fail", step);
+		return;
+	case STEP_KIND_COUNT:
+		return;
+	}
+}
+
+static void
+read_settings(struct reader *reader, const struct node *map,
+	      const struct node_entry *action, struct step *step)
+{
+	const struct step_row *row = step_row(step->kind);
+	struct node *settings =
+		merge_defaults(reader, map, action->key, step);
+	const struct node *retry = node_get(settings, "retry");
+	const struct node_entry *next = node_entry(settings, "next");
+	enum query query;
+
+	fields_read(reader, FIELDS_STEP, (int)row->family, settings,
+		    str_format(reader->arena, "a `%s` step", row->key).data,
+		    step);
+	if (next != NULL)
+		step->next_span = next->value->span;
+	if (retry != NULL && !node_is_null(retry))
+		read_retry(reader, retry, &step->retry);
+	read_catches(reader, node_get(settings, "catch"), step);
+	query = step->query == 0 ? reader->spec->query :
+				   (enum query)step->query;
+	read_action(reader, settings, step, query);
+}
+
+static struct step *
+read_step(struct reader *reader, const struct node *node)
+{
+	const struct node_entry *entry;
+	const struct node_entry *action;
+	struct step *step;
+	struct diag *diag;
+
+	if (node->kind != NODE_MAP || node->entries.count != 1) {
+		diag = diag_add(reader->diags, RULE_E028, node->span,
+				"a step is one name and what it does");
+		diag_help(reader->diags, diag,
+			  "write `- NAME: { lambda: FUNCTION }`, indented "
+			  "below the name");
+		return NULL;
+	}
+	entry = &node->entries.items[0];
+	step = arena_alloc(reader->arena, sizeof(*step));
+	step->name = entry->key->text;
+	step->name_span = entry->key->span;
+	step->span = entry->value->span;
+	check_name(reader, entry->key);
+	if (entry->value->kind != NODE_MAP) {
+		diag = wrong_type(reader, entry->value, "what the step does");
+		diag_help(reader->diags, diag,
+			  "write { lambda: FUNCTION } or another kind");
+		step->kind = STEP_PASS;
+		step->broken = true;
+		return step;
+	}
+	action = find_action(reader, entry->value, step);
+	if (action == NULL) {
+		report_no_action(reader, entry->value, step);
+		step->kind = STEP_PASS;
+		step->broken = true;
+		return step;
+	}
+	step->what = action->value;
+	read_settings(reader, entry->value, action, step);
+	return step;
+}
+
+struct flow *
+read_flow(struct reader *reader, const struct node *node, const char *what)
+{
+	struct flow *flow = arena_alloc(reader->arena, sizeof(*flow));
+	struct diag *diag;
+
+	flow->span = node->span;
+	if (node->kind != NODE_LIST) {
+		diag = wrong_type(reader, node, "a list of steps");
+		diag_help(reader->diags, diag,
+			  "begin each step with '- NAME:'");
+		return flow;
+	}
+	if (node->items.count == 0) {
+		diag = diag_add(reader->diags, RULE_E029, node->span,
+				"%s has no step", what);
+		diag_help(reader->diags, diag, "add one, or remove the key");
+	}
+	for (size_t i = 0; i < node->items.count; i++) {
+		struct step *step = read_step(reader, node->items.items[i]);
+
+		if (step != NULL)
+			LIST_ADD(reader->arena, &flow->steps) = step;
+	}
+	return flow;
+}
