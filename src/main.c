@@ -10,8 +10,7 @@ on_abort(int signal_number)
 {
 	static const char message[] =
 	    "stepc: internal error: this is a bug of stepc's\n";
-	ssize_t written =
-	    write(STDERR_FILENO, message, sizeof(message) - 1);
+	ssize_t written = write(STDERR_FILENO, message, sizeof(message) - 1);
 
 	(void)written;
 	(void)signal_number;

@@ -155,7 +155,8 @@ struct asl_state {
 	struct str step;       /* name of that step, for messages */
 	const struct value *permitted; /* `resources:` of the step, or NULL */
 	bool broken;           /* the author's mistake is reported already */
-	const struct value *verbatim; /* an `asl:` step: printed as given */
+	bool made;             /* by stepc, not named by the author */
+	struct span next_span; /* where Next was written; may have no source */
 };
 
 struct asl_machine {

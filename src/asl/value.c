@@ -295,15 +295,6 @@ put_errors(struct printer *printer, const struct asl_state *state)
 	put(printer, "Catch", catch->items.count > 0 ? catch : NULL);
 }
 
-static struct value *
-copy_of(struct arena *arena, const struct value *value)
-{
-	struct value *copy = arena_alloc(arena, sizeof(*copy));
-
-	*copy = *value;
-	return copy;
-}
-
 static const char *
 query_name(enum query query)
 {
@@ -316,8 +307,6 @@ state_value(struct arena *arena, const struct asl_state *state, bool jsonata)
 	struct printer printer = { arena, value_object(arena), jsonata,
 				   jsonata };
 
-	if (state->verbatim != NULL)
-		return copy_of(arena, state->verbatim);
 	if (state->query != QUERY_INHERIT)
 		printer.jsonata = state->query == QUERY_JSONATA;
 	put_str(&printer, "Type", str_from(asl_type_name(state->type)));

@@ -36,32 +36,118 @@ document_of(const struct specs *specs, size_t unit)
 	return &specs->documents.items[i - 1];
 }
 
-/* Two specs with one workflow's name would write one folder. */
+/* Another document whose workflow has the same name, or NULL. */
+static const struct document *
+find_namesake(const struct specs *specs, size_t unit)
+{
+	const struct unit *units = specs->compilation.units.items;
+
+	for (size_t i = 0; i < unit; i++)
+		if (str_equal(units[i].workflow, units[unit].workflow) &&
+		    document_of(specs, i) != document_of(specs, unit))
+			return document_of(specs, i);
+	return NULL;
+}
+
+/* Two specs of one name would write one folder: each pair is said once. */
 static bool
 check_names(struct cli *cli, const struct specs *specs)
 {
 	const struct compilation *compilation = &specs->compilation;
+	const struct document *last = NULL;
 	bool fine = true;
 
-	for (size_t i = 1; i < compilation->units.count; i++) {
-		const struct unit *unit = &compilation->units.items[i];
+	for (size_t i = 0; i < compilation->units.count; i++) {
 		const struct document *document = document_of(specs, i);
+		const struct document *other = find_namesake(specs, i);
 
-		for (size_t j = 0; j < i; j++) {
-			const struct unit *other = &compilation->units.items[j];
-			const struct document *first = document_of(specs, j);
-
-			if (first == document ||
-			    !str_equal(unit->workflow, other->workflow))
-				continue;
-			cli_problem(cli,
-			    STR("give one of them another name"),
-			    "'%.*s' and '%.*s' are both the workflow '%.*s'",
-			    STR_ARG(first->path), STR_ARG(document->path),
-			    STR_ARG(unit->workflow));
-			fine = false;
-			break;
-		}
+		if (other == NULL || document == last)
+			continue;
+		cli_problem(cli, STR("give one of them another name"),
+		    "'%.*s' and '%.*s' are both the workflow '%.*s'",
+		    STR_ARG(other->path), STR_ARG(document->path),
+		    STR_ARG(compilation->units.items[i].workflow));
+		last = document;
+		fine = false;
 	}
 	return fine;
+}
+
+/* --- writing -------------------------------------------------------------- */
+
+static struct str
+folder_of(struct cli *cli, const struct call *call)
+{
+	struct str folder = call_value(call, OPTION_OUTPUT);
+
+	while (folder.length > 1 && str_ends(folder, "/"))
+		folder.length--;
+	if (folder.length == 0)
+		folder = STR("out");
+	return str_copy(cli->arena, folder);
+}
+
+static void
+add_units(struct outputs *output, const struct compilation *compilation)
+{
+	for (size_t i = 0; i < compilation->units.count; i++) {
+		const struct unit *unit = &compilation->units.items[i];
+
+		LIST_ADD(output->cli->arena, &output->units) =
+		    (struct output_unit){ unit->folder, &unit->files };
+	}
+}
+
+/* Asked for one environment, a build leaves the others alone. */
+static enum cli_status
+add_left(struct outputs *output, const struct compilation *compilation)
+{
+	struct str_list workflows = { 0 };
+	enum cli_status status = CLI_FINE;
+
+	for (size_t i = 0; i < compilation->units.count; i++)
+		str_list_add_once(output->cli->arena, &workflows,
+		    compilation->units.items[i].workflow);
+	for (size_t i = 0; i < workflows.count && status == CLI_FINE; i++)
+		status = output_add_left(output, workflows.items[i]);
+	return status;
+}
+
+static enum cli_status
+write_outputs(struct cli *cli, const struct call *call,
+    const struct specs *specs)
+{
+	struct outputs output = { .cli = cli, .folder = folder_of(cli, call) };
+	enum cli_status status = CLI_FINE;
+
+	add_units(&output, &specs->compilation);
+	if (!call_has(call, OPTION_ENV))
+		status = add_left(&output, &specs->compilation);
+	if (status != CLI_FINE)
+		return status;
+	return call_has(call, OPTION_CHECK) ? output_compare(&output) :
+					      output_write(&output);
+}
+
+enum cli_status
+run_build(struct cli *cli, const struct call *call)
+{
+	struct compile_options options = {
+		.targets = targets_of(cli, call),
+		.environment = call_value(call, OPTION_ENV),
+		.json =
+		    str_is(call_value(call, OPTION_TEMPLATE_FORMAT), "json"),
+	};
+	struct specs specs;
+	enum cli_status status;
+
+	specs_init(cli, &specs);
+	specs_compile(cli, &specs, &call->operands, &options);
+	specs_report(cli, &specs, false);
+	status = specs_status(&specs);
+	if (status == CLI_FINE && !check_names(cli, &specs))
+		status = CLI_INPUT;
+	if (status == CLI_FINE)
+		status = write_outputs(cli, call, &specs);
+	return status;
 }

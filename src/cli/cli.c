@@ -7,8 +7,8 @@
 #include "cli/command.h"
 
 static enum cli_status
-run_command(
-    struct cli *cli, const struct command_row *command, int count, char **words)
+run_command(struct cli *cli, const struct command_row *command, int count,
+    char **words)
 {
 	struct call call;
 

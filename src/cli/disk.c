@@ -47,8 +47,8 @@ faulty(struct disk *disk)
 static int
 enter(int folder, const char *name)
 {
-	int inner = openat(
-	    folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	int inner = openat(folder, name,
+	    O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 	int error = errno;
 	struct stat status;
 
@@ -106,8 +106,7 @@ leave(struct disk *disk, int folder, bool fine)
 bool
 disk_open(struct disk *disk)
 {
-	disk->root =
-	    open(disk->path.data, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	disk->root = open(disk->path.data, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (disk->root == -1 && errno != ENOENT)
 		return failed(disk);
 	return true;
@@ -159,8 +158,8 @@ disk_read(struct disk *disk, struct str path, struct str *text)
 
 	if (folder == -1)
 		return state_of_failure(disk);
-	file = openat(
-	    folder, name.data, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	file = openat(folder, name.data,
+	    O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
 	if (file == -1 && errno == ELOOP)
 		state = DISK_OTHER;
 	else if (file == -1)
@@ -280,8 +279,7 @@ void
 disk_unmake_folders(struct disk *disk)
 {
 	while (disk->made.count > 0) {
-		struct made_folder made =
-		    disk->made.items[--disk->made.count];
+		struct made_folder made = disk->made.items[--disk->made.count];
 
 		if (made.below)
 			disk_remove_folder(disk, made.path);
@@ -408,8 +406,7 @@ static int
 open_journal(int folder, const char *name, bool *fresh)
 {
 	int flags = O_RDWR | O_APPEND | O_NOFOLLOW | O_CLOEXEC;
-	int file =
-	    openat(folder, name, flags | O_CREAT | O_EXCL, MODE_FILE);
+	int file = openat(folder, name, flags | O_CREAT | O_EXCL, MODE_FILE);
 
 	*fresh = file != -1;
 	if (file == -1 && errno == EEXIST)

@@ -31,8 +31,7 @@ join(struct arena *arena, struct str folder, const char *name)
 {
 	const char *between = str_ends(folder, "/") ? "" : "/";
 
-	return str_format(
-	    arena, "%.*s%s%s", STR_ARG(folder), between, name);
+	return str_format(arena, "%.*s%s%s", STR_ARG(folder), between, name);
 }
 
 static bool
@@ -60,8 +59,7 @@ list_folder(struct cli *cli, struct str path, struct str_list *paths)
 }
 
 bool
-file_list(
-    struct cli *cli, const struct str_list *files, struct str_list *paths)
+file_list(struct cli *cli, const struct str_list *files, struct str_list *paths)
 {
 	bool fine = true;
 

@@ -9,8 +9,8 @@
  * The files that FILEs stand for: of a folder its specs, sorted; each once.
  * False, and said, when one is not there or has no specs.
  */
-bool file_list(
-    struct cli *cli, const struct str_list *files, struct str_list *paths);
+bool file_list(struct cli *cli, const struct str_list *files,
+    struct str_list *paths);
 
 /* The whole text of a file, or of standard input for "-". */
 bool file_read(struct cli *cli, struct str path, struct str *text);

@@ -1,3 +1,5 @@
+#include <ctype.h>
+
 #include "cli/command.h"
 
 /* --- options -------------------------------------------------------------- */
@@ -62,7 +64,8 @@ help_command(struct cli *cli, const struct command_row *command)
 
 	buffer_format(&out, "usage: stepc %s [OPTION...] %s\n\n", command->name,
 	    command->operands);
-	cli_wrap(&out, str_from(command->sentence), 0);
+	buffer_format(&out, "%c%s.\n", toupper(command->sentence[0]),
+	    command->sentence + 1);
 	if (command->details[0] != '\0') {
 		buffer_char(&out, '\n');
 		cli_wrap(&out, str_from(command->details), 0);

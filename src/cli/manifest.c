@@ -81,8 +81,8 @@ manifest_has_path(const struct manifest *manifest, struct str path)
 }
 
 bool
-manifest_has(
-    const struct manifest *manifest, struct str digest, struct str path)
+manifest_has(const struct manifest *manifest, struct str digest,
+    struct str path)
 {
 	for (size_t i = 0; i < manifest->count; i++)
 		if (str_equal(manifest->items[i].path, path) &&

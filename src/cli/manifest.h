@@ -24,16 +24,16 @@ struct manifest {
 };
 
 /* Adds the lines that are one; what else stands there says nothing. */
-void manifest_read(
-    struct arena *arena, struct manifest *manifest, struct str text);
+void manifest_read(struct arena *arena, struct manifest *manifest,
+    struct str text);
 
 void manifest_add(struct arena *arena, struct manifest *manifest,
     struct str digest, struct str path);
 
 /* stepc wrote a file of that path; with exactly that content. */
 bool manifest_has_path(const struct manifest *manifest, struct str path);
-bool manifest_has(
-    const struct manifest *manifest, struct str digest, struct str path);
+bool manifest_has(const struct manifest *manifest, struct str digest,
+    struct str path);
 
 /* Sorted by path. */
 struct str manifest_print(struct arena *arena, struct manifest *manifest);

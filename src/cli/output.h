@@ -21,7 +21,7 @@ struct output_unit {
 	const struct emitted_list *files;
 };
 
-struct output {
+struct outputs {
 	struct cli *cli;
 	struct str folder; /* all is written below it */
 	LIST_OF(struct output_unit) units;
@@ -34,15 +34,15 @@ struct output {
  * Adds as no longer produced what earlier builds left in a workflow's folder:
  * its other environments.
  */
-enum cli_status output_add_left(struct output *output, struct str workflow);
+enum cli_status output_add_left(struct outputs *output, struct str workflow);
 
 /*
  * Writes what is not yet so.  CLI_INPUT: files that are not stepc's own are
  * in the way; CLI_FILES: the disk would not have it.  Both are reported.
  */
-enum cli_status output_write(struct output *output);
+enum cli_status output_write(struct outputs *output);
 
 /* Prints what output_write() would change as a diff: CLI_INPUT if anything. */
-enum cli_status output_compare(struct output *output);
+enum cli_status output_compare(struct outputs *output);
 
 #endif

@@ -51,8 +51,7 @@ cli_suggestion(struct cli *cli, struct str word, const struct str_list *names,
 
 	if (nearest.length == 0)
 		return otherwise;
-	return str_format(
-	    cli->arena, "did you mean '%.*s'?", STR_ARG(nearest));
+	return str_format(cli->arena, "did you mean '%.*s'?", STR_ARG(nearest));
 }
 
 enum { LINE_WIDTH = 78 };

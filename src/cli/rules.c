@@ -40,8 +40,8 @@ apply(struct cli *cli, struct str name, enum level level,
 }
 
 bool
-rules_apply(
-    struct cli *cli, const struct call *call, enum level levels[RULE_COUNT])
+rules_apply(struct cli *cli, const struct call *call,
+    enum level levels[RULE_COUNT])
 {
 	for (size_t i = 0; i < call->given.count; i++) {
 		const struct given *given = &call->given.items[i];

@@ -8,7 +8,7 @@
 bool rules_find(struct cli *cli, struct str name, enum rule *rule);
 
 /* Applies each -W and -E, in written order.  False when one makes no sense. */
-bool rules_apply(
-    struct cli *cli, const struct call *call, enum level levels[RULE_COUNT]);
+bool rules_apply(struct cli *cli, const struct call *call,
+    enum level levels[RULE_COUNT]);
 
 #endif

@@ -9,8 +9,7 @@
 struct str
 path_join(struct arena *arena, struct str folder, struct str name)
 {
-	return str_format(
-	    arena, "%.*s/%.*s", STR_ARG(folder), STR_ARG(name));
+	return str_format(arena, "%.*s/%.*s", STR_ARG(folder), STR_ARG(name));
 }
 
 static size_t
@@ -52,7 +51,7 @@ disk_report(struct cli *cli, const struct disk *disk, const char *verb,
 }
 
 enum cli_status
-output_open(struct output *output, struct disk *disk)
+output_open(struct outputs *output, struct disk *disk)
 {
 	*disk = (struct disk){
 		.arena = output->cli->arena,
@@ -144,8 +143,8 @@ look_at(const struct surveyor *surveyor, struct surveyed file)
 	if (!file.own)
 		file.known = manifest_has_path(&survey->known, file.name);
 	if (file.known && !file.own && file.state == DISK_FILE)
-		file.own = manifest_has(
-		    &survey->known, sha256(arena, file.found), file.name);
+		file.own = manifest_has(&survey->known,
+		    sha256(arena, file.found), file.name);
 	LIST_ADD(arena, &survey->files) = file;
 	return true;
 }
@@ -174,8 +173,8 @@ look_at_wanted(const struct surveyor *surveyor, struct manifest *manifest)
 
 /* What stepc wrote earlier and does not want any more. */
 static bool
-look_at_unwanted(
-    const struct surveyor *surveyor, const struct manifest *manifest)
+look_at_unwanted(const struct surveyor *surveyor,
+    const struct manifest *manifest)
 {
 	const struct manifest *known = &surveyor->survey->known;
 	struct str_list seen = { 0 };

@@ -62,6 +62,6 @@ enum cli_status disk_report(struct cli *cli, const struct disk *disk,
     const char *verb, struct str path);
 
 /* A disk for the outputs, opened; CLI_FILES if that is not possible. */
-enum cli_status output_open(struct output *output, struct disk *disk);
+enum cli_status output_open(struct outputs *output, struct disk *disk);
 
 #endif

@@ -1,8 +1,8 @@
 #include "cli/command.h"
 
 #define OPTIONS(id) ((uint32_t)1 << OPTION_##id)
-#define RESOLUTION                                                         \
-	(OPTIONS(PARTITION) | OPTIONS(REGION) | OPTIONS(ACCOUNT) |         \
+#define RESOLUTION \
+	(OPTIONS(PARTITION) | OPTIONS(REGION) | OPTIONS(ACCOUNT) | \
 	    OPTIONS(NAME) | OPTIONS(SET))
 #define ANY_NUMBER SIZE_MAX
 
@@ -16,7 +16,7 @@ static const struct option_row option_rows[OPTION_COUNT] = {
 /* Each command takes --help. */
 static const struct command_row command_rows[] = {
 #define COMMAND(id, name, operands, least, most, options, sentence, details) \
-	{ name, operands, least, most, (options) | OPTIONS(HELP), sentence,  \
+	{ name, operands, least, most, (options) | OPTIONS(HELP), sentence, \
 		details, run_##id },
 #include "cli/commands.def"
 #undef COMMAND

@@ -133,6 +133,7 @@ diags_sort(struct diags *diags)
 
 	if (diags->list.count == 0)
 		return;
+	diags->errors = diags->warnings = 0;
 	qsort(diags->list.items, diags->list.count,
 	      sizeof(*diags->list.items), compare_pointers);
 	for (size_t i = 0; i < diags->list.count; i++) {
@@ -141,6 +142,8 @@ diags_sort(struct diags *diags)
 		if (kept > 0 && compare(diags->list.items[kept - 1], diag) == 0)
 			continue;
 		diags->list.items[kept++] = diag;
+		diags->errors += diag->level == LEVEL_ERROR;
+		diags->warnings += diag->level == LEVEL_WARNING;
 	}
 	diags->list.count = kept;
 }

@@ -2,6 +2,7 @@
 #include <string.h>
 #include <yaml.h>
 
+#include "base/map.h"
 #include "base/utf8.h"
 #include "doc/node.h"
 
@@ -360,64 +361,6 @@ read_list(struct reader *reader, const yaml_event_t *event, size_t depth)
 	return node;
 }
 
-/* A set of the keys of one map, so that large maps stay linear. */
-struct key_set {
-	const struct node **slots;
-	size_t size; /* a power of two */
-	size_t count;
-};
-
-static size_t
-hash(struct str s)
-{
-	size_t h = 14695981039346656037u; /* FNV-1a */
-
-	for (size_t i = 0; i < s.length; i++)
-		h = (h ^ (unsigned char)s.data[i]) * 1099511628211u;
-	return h;
-}
-
-static const struct node **
-find_slot(const struct key_set *set, struct str key)
-{
-	size_t at = hash(key) & (set->size - 1);
-
-	while (set->slots[at] != NULL && !str_equal(set->slots[at]->text, key))
-		at = (at + 1) & (set->size - 1);
-	return &set->slots[at];
-}
-
-static void
-grow(struct arena *arena, struct key_set *set)
-{
-	struct key_set larger = { .size = set->size == 0 ? 16 : set->size * 2 };
-
-	larger.slots =
-		arena_alloc(arena, larger.size * sizeof(*larger.slots));
-	for (size_t i = 0; i < set->size; i++)
-		if (set->slots[i] != NULL)
-			*find_slot(&larger, set->slots[i]->text) =
-				set->slots[i];
-	larger.count = set->count;
-	*set = larger;
-}
-
-/* The key that is there already, or NULL when this one is new. */
-static const struct node *
-add_key(struct arena *arena, struct key_set *set, const struct node *key)
-{
-	const struct node **slot;
-
-	if (set->count * 2 >= set->size)
-		grow(arena, set);
-	slot = find_slot(set, key->text);
-	if (*slot != NULL)
-		return *slot;
-	*slot = key;
-	set->count++;
-	return NULL;
-}
-
 static void
 report_double(struct reader *reader, const struct node *key,
 	      const struct node *first)
@@ -431,7 +374,7 @@ report_double(struct reader *reader, const struct node *key,
 }
 
 static void
-add_entry(struct reader *reader, struct node *map, struct key_set *keys,
+add_entry(struct reader *reader, struct node *map, struct map *keys,
 	  struct node *key, struct node *value)
 {
 	const struct node *first;
@@ -445,11 +388,12 @@ add_entry(struct reader *reader, struct node *map, struct key_set *keys,
 			  "it");
 		return;
 	}
-	first = add_key(reader->arena, keys, key);
+	first = map_get(keys, key->text);
 	if (first != NULL) {
 		report_double(reader, key, first);
 		return;
 	}
+	map_set(keys, key->text, key);
 	LIST_ADD(reader->arena, &map->entries) =
 		(struct node_entry){ key, value };
 }
@@ -459,7 +403,7 @@ read_map(struct reader *reader, const yaml_event_t *event, size_t depth)
 {
 	struct node *node = new_node(reader, NODE_MAP, event);
 	bool flow = event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE;
-	struct key_set keys = { 0 };
+	struct map keys = { .arena = reader->arena };
 	struct node *last = NULL;
 	yaml_mark_t mark = event->end_mark;
 	bool end = false;

@@ -1,5 +1,6 @@
 #include "expr/condition_parser.h"
 #include "expr/jsonpath.h"
+#include "expr/number.h"
 
 /* What others write, and what it is here. */
 static const char *const mistakes[][2] = { { "===", "==" }, { "!==", "!=" },
@@ -140,35 +141,6 @@ condition_fail_expected(struct condition_parser *parser, const char *what)
 }
 
 /* ---- literals ----------------------------------------------------------- */
-
-/* JSON: number */
-static size_t
-number_length(struct str s)
-{
-	size_t at = s.length > 0 && s.data[0] == '-';
-	size_t end;
-
-	if (at < s.length && s.data[at] == '0')
-		at++;
-	else if (at < s.length && is_digit(s.data[at]))
-		while (at < s.length && is_digit(s.data[at]))
-			at++;
-	else
-		return 0;
-	if (at + 1 < s.length && s.data[at] == '.' && is_digit(s.data[at + 1]))
-		for (at++; at < s.length && is_digit(s.data[at]);)
-			at++;
-	if (at == s.length || (s.data[at] != 'e' && s.data[at] != 'E'))
-		return at;
-	end = at + 1;
-	if (end < s.length && (s.data[end] == '+' || s.data[end] == '-'))
-		end++;
-	if (end == s.length || !is_digit(s.data[end]))
-		return at;
-	while (end < s.length && is_digit(s.data[end]))
-		end++;
-	return end;
-}
 
 static bool
 parse_number(struct condition_parser *parser, struct condition_operand *operand)

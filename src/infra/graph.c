@@ -1,7 +1,8 @@
 #include "infra/graph.h"
 
 static const struct resource_row resource_rows[RESOURCE_KIND_COUNT] = {
-#define RESOURCE(id, terraform, cloudformation, word, inside, retain, arn, name) \
+#define RESOURCE(id, terraform, cloudformation, word, inside, retain, arn, \
+    name) \
 	{ terraform, cloudformation, word, inside, retain, arn, name },
 #define PROPERTY(id, name, shape, terraform, cloudformation)
 #include "infra/resources.def"
@@ -41,7 +42,7 @@ resource_get(const struct resource *resource, enum property_key key)
 
 struct resource *
 graph_add(struct arena *arena, struct graph *graph, enum resource_kind kind,
-	  struct str label, enum graph_file file)
+    struct str label, enum graph_file file)
 {
 	struct resource *resource = arena_alloc(arena, sizeof(*resource));
 
@@ -54,7 +55,7 @@ graph_add(struct arena *arena, struct graph *graph, enum resource_kind kind,
 
 struct property *
 resource_add(struct arena *arena, struct resource *resource,
-	     enum property_key key)
+    enum property_key key)
 {
 	struct property property = { .key = key };
 
@@ -64,7 +65,7 @@ resource_add(struct arena *arena, struct resource *resource,
 
 void
 resource_set(struct arena *arena, struct resource *resource,
-	     enum property_key key, struct value *value)
+    enum property_key key, struct value *value)
 {
 	if (value != NULL)
 		resource_add(arena, resource, key)->value = value;

@@ -1,3 +1,4 @@
+#include "iam/derive.h"
 #include "infra/plan.h"
 
 /* State machines, their log groups and execution roles. */
@@ -38,14 +39,15 @@ label_of(struct plan *plan, const struct built_machine *built)
 static struct span
 span_of(const struct plan *plan, const struct built_machine *built)
 {
-	struct span span = built->machine->scope->span;
+	struct span span = built->machine->thing->span;
 
 	if (built->step.length == 0 || span.source == NULL)
 		return plan->spec->workflow_span;
 	return span;
 }
 
-/* --- logs ------------------------------------------------------------------ */
+/* --- logs ------------------------------------------------------------------
+ */
 
 static struct resource *
 add_log_group(struct plan *plan, struct resource *state)
@@ -118,7 +120,8 @@ check_logs(struct plan *plan, const struct shared *shared)
 	    "longer, which is full after about ten");
 }
 
-/* --- machines --------------------------------------------------------------- */
+/* --- machines ---------------------------------------------------------------
+ */
 
 static struct resource *
 add_state_machine(struct plan *plan, const struct built_machine *built)
@@ -143,9 +146,9 @@ add_role(struct plan *plan, const struct built_machine *built,
 {
 	struct policy *trust = arena_alloc(plan->arena, sizeof(*trust));
 	bool child = built->step.length > 0;
-	struct str label = child ? str_format(plan->arena, "%.*s_execution",
-				       STR_ARG(state->label)) :
-				   STR("execution");
+	struct str label = child ?
+	    str_format(plan->arena, "%.*s_execution", STR_ARG(state->label)) :
+	    STR("execution");
 	struct resource *role =
 	    plan_add(plan, RESOURCE_ROLE, label, FILE_IAM, state->span);
 
@@ -159,7 +162,8 @@ add_role(struct plan *plan, const struct built_machine *built,
 	    plan_attribute(plan, role, ATTRIBUTE_ARN));
 }
 
-/* --- order ------------------------------------------------------------------- */
+/* --- order -------------------------------------------------------------------
+ */
 
 struct needs {
 	struct plan *plan;
@@ -201,8 +205,8 @@ sort_depends(struct resource *resource)
 	const struct resource **items = resource->depends.items;
 
 	for (size_t i = 1; i < resource->depends.count; i++)
-		for (size_t j = i; j > 0 &&
-		     compare_resources(items[j - 1], items[j]) > 0;
+		for (size_t j = i;
+		     j > 0 && compare_resources(items[j - 1], items[j]) > 0;
 		     j--) {
 			const struct resource *last = items[j];
 
@@ -218,7 +222,8 @@ plan_machines(struct plan *plan)
 	struct shared shared = { .log_level = log_level(plan->spec) };
 
 	for (size_t i = 0; i < all->count; i++) {
-		struct resource *state = add_state_machine(plan, &all->items[i]);
+		struct resource *state =
+		    add_state_machine(plan, &all->items[i]);
 
 		LIST_ADD(plan->arena, &plan->states) = state;
 		LIST_ADD(plan->arena, &plan->graph->machines) =

@@ -1,6 +1,7 @@
 #include "infra/plan.h"
 
 #include <stdint.h>
+#include <string.h>
 
 /* What things are called, and whether AWS takes it. */
 
@@ -8,19 +9,22 @@ struct name_rule {
 	enum resource_kind kind;
 	enum property_key key;
 	size_t longest;
-	const char *word; /* for messages */
+	const char *word;   /* for messages */
+	const char *others; /* that it may have besides letters and digits */
 };
 
-/* The kinds with a name that others could have; IAM, EventBridge &c. quotas. */
+/* The kinds with a name of their own; each service's quotas and API. */
 static const struct name_rule name_rules[] = {
-	{ RESOURCE_STATE_MACHINE, STATE_MACHINE_NAME, 80, "state machine" },
-	{ RESOURCE_LOG_GROUP, LOG_GROUP_NAME, 512, "log group" },
-	{ RESOURCE_ROLE, ROLE_NAME, 64, "role" },
-	{ RESOURCE_RULE, RULE_NAME, 64, "rule" },
-	{ RESOURCE_SCHEDULE_GROUP, SCHEDULE_GROUP_NAME, 64, "schedule group" },
-	{ RESOURCE_SCHEDULE, SCHEDULE_NAME, 64, "schedule" },
-	{ RESOURCE_TOPIC, TOPIC_NAME, 256, "topic" },
-	{ RESOURCE_ALARM, ALARM_NAME, 255, "alarm" },
+	{ RESOURCE_STATE_MACHINE, STATE_MACHINE_NAME, 80, "state machine",
+	    "-_" },
+	{ RESOURCE_LOG_GROUP, LOG_GROUP_NAME, 512, "log group", "-_./#" },
+	{ RESOURCE_ROLE, ROLE_NAME, 64, "role", "-_+=,.@" },
+	{ RESOURCE_RULE, RULE_NAME, 64, "rule", "-_." },
+	{ RESOURCE_SCHEDULE_GROUP, SCHEDULE_GROUP_NAME, 64, "schedule group",
+	    "-_." },
+	{ RESOURCE_SCHEDULE, SCHEDULE_NAME, 64, "schedule", "-_." },
+	{ RESOURCE_TOPIC, TOPIC_NAME, 256, "topic", "-_" },
+	{ RESOURCE_ALARM, ALARM_NAME, 255, "alarm", "-_" },
 };
 
 static const struct name_rule *
@@ -280,12 +284,36 @@ check_length(struct plan *plan, const struct given_name *name)
 }
 
 static void
+check_characters(struct plan *plan, const struct given_name *name)
+{
+	const char *others = name->rule->others;
+	struct str literal;
+	struct diag *diag;
+
+	if (!name_default(plan, name->text, &literal))
+		return;
+	for (size_t i = 0; i < literal.length; i++) {
+		char c = literal.data[i];
+
+		if (is_word(c) || (c != '\0' && strchr(others, c) != NULL))
+			continue;
+		diag = diag_add(plan->diags, RULE_E120, name->resource->span,
+		    "'%.*s' cannot be the name of a %s", STR_ARG(literal),
+		    name->rule->word);
+		diag_help(plan->diags, diag,
+		    "AWS takes A-Z, a-z, 0-9 and %s there", others);
+		return;
+	}
+}
+
+static void
 check_pair(struct plan *plan, const struct given_name *first,
     const struct given_name *second)
 {
 	struct diag *diag;
 
-	if (first->rule != second->rule || !text_equal(first->text, second->text))
+	if (first->rule != second->rule ||
+	    !text_equal(first->text, second->text))
 		return;
 	diag = diag_add(plan->diags, RULE_E121, second->resource->span,
 	    "two %ss would have the name '%.*s'", second->rule->word,
@@ -316,6 +344,7 @@ name_check(struct plan *plan)
 	resolve_names(plan, &names);
 	for (size_t i = 0; i < names.count; i++) {
 		check_length(plan, &names.items[i]);
+		check_characters(plan, &names.items[i]);
 		for (size_t j = 0; j < i; j++)
 			check_pair(plan, &names.items[j], &names.items[i]);
 	}

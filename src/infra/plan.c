@@ -20,8 +20,7 @@ plan_add(struct plan *plan, enum resource_kind kind, struct str label,
 	struct resource *resource;
 
 	for (int n = 2; is_taken(plan->graph, kind, free); n++)
-		free =
-		    str_format(plan->arena, "%.*s_%d", STR_ARG(label), n);
+		free = str_format(plan->arena, "%.*s_%d", STR_ARG(label), n);
 	resource = graph_add(plan->arena, plan->graph, kind, free, file);
 	resource->span = span;
 	return resource;
@@ -31,8 +30,7 @@ void
 plan_set(struct plan *plan, struct resource *resource, enum property_key key,
     struct text text)
 {
-	resource_set(plan->arena, resource, key,
-	    value_text(plan->arena, text));
+	resource_set(plan->arena, resource, key, value_text(plan->arena, text));
 }
 
 void
@@ -79,6 +77,12 @@ plan_base_name(struct plan *plan)
 {
 	return text_of_part(plan->arena,
 	    (struct part){ .kind = PART_BASE_NAME });
+}
+
+const struct thing *
+plan_thing(struct text text)
+{
+	return text.count == 0 ? NULL : text.items[0].thing;
 }
 
 const struct thing *

@@ -44,6 +44,9 @@ struct text plan_attribute(struct plan *plan, const struct resource *resource,
 struct text plan_arn(struct plan *plan, const struct thing *thing);
 struct text plan_base_name(struct plan *plan);
 
+/* The thing whose name or ARN begins the text, or NULL. */
+const struct thing *plan_thing(struct text text);
+
 /* The thing of the main machine. */
 const struct thing *plan_workflow(const struct plan *plan);
 

@@ -3,8 +3,8 @@
 /* Roles, and the statements that no task asks for. */
 
 void
-role_condition(struct plan *plan, struct statement *statement,
-    const char *test, const char *variable, struct text value)
+role_condition(struct plan *plan, struct statement *statement, const char *test,
+    const char *variable, struct text value)
 {
 	struct policy_condition condition = { .test = test,
 		.variable = variable };

@@ -2,8 +2,8 @@
 
 /* Topics, who hears of them and who may publish to them. */
 
-static const struct planned_topic *
-find_topic(const struct plan *plan, const struct thing *thing)
+static struct planned_topic *
+find_topic(struct plan *plan, const struct thing *thing)
 {
 	for (size_t i = 0; i < plan->topics.count; i++)
 		if (plan->topics.items[i].thing == thing)
@@ -69,7 +69,8 @@ plan_topics(struct plan *plan)
 	}
 }
 
-/* --- publishing ------------------------------------------------------------- */
+/* --- publishing -------------------------------------------------------------
+ */
 
 /* SNS's own key has a policy that lets no service in, and nobody can edit. */
 static void
@@ -116,13 +117,9 @@ note_policy(struct plan *plan, const struct thing *topic)
 static struct planned_topic *
 open_topic(struct plan *plan, const struct thing *thing)
 {
-	const struct planned_topic *found = find_topic(plan, thing);
-	struct planned_topic *topic;
+	struct planned_topic *topic = find_topic(plan, thing);
 
-	if (found == NULL)
-		return NULL;
-	topic = &plan->topics.items[found - plan->topics.items];
-	if (topic->policy != NULL)
+	if (topic == NULL || topic->policy != NULL)
 		return topic;
 	check_key(plan, topic);
 	topic->policy = plan_add(plan, RESOURCE_TOPIC_POLICY,
@@ -150,7 +147,8 @@ topic_hears(struct plan *plan, const struct thing *thing,
 		LIST_ADD(plan->arena, &topic->alarms) = arns->items[i];
 }
 
-/* --- policies ---------------------------------------------------------------- */
+/* --- policies ----------------------------------------------------------------
+ */
 
 static void
 permit_owner(struct plan *plan, const struct planned_topic *topic,
@@ -181,8 +179,7 @@ permit_alarms(struct plan *plan, const struct planned_topic *topic,
 	LIST_ADD(plan->arena, &alarms.principals) =
 	    text_literal(plan->arena, str_from(row->service));
 	LIST_ADD(plan->arena, &alarms.actions) = STR("sns:Publish");
-	LIST_ADD(plan->arena, &alarms.resources) =
-	    plan_arn(plan, topic->thing);
+	LIST_ADD(plan->arena, &alarms.resources) = plan_arn(plan, topic->thing);
 	role_condition(plan, &alarms, "StringEquals", "aws:SourceAccount",
 	    text_of_part(plan->arena, (struct part){ .kind = PART_ACCOUNT }));
 	LIST_ADD(plan->arena, &alarms.conditions) = (struct policy_condition){
@@ -205,8 +202,7 @@ plan_topic_policies(struct plan *plan)
 		policy = arena_alloc(plan->arena, sizeof(*policy));
 		permit_owner(plan, topic, policy);
 		permit_alarms(plan, topic, policy);
-		resource_add(plan->arena, topic->policy,
-		    TOPIC_POLICY_DOCUMENT)
+		resource_add(plan->arena, topic->policy, TOPIC_POLICY_DOCUMENT)
 		    ->policy = policy;
 	}
 }

@@ -1,0 +1,460 @@
+#include "asl/lowering.h"
+
+/*
+ * Batches: a Map over the partitioned list, and in it either the batch's
+ * states (inline) or a task that runs them as an execution of its own
+ * (workflow).  A batch's input is {"Items": […], "BatchInput": {…}} in both,
+ * as a Distributed Map gives it.
+ */
+
+static bool
+is_workflow_form(const struct batches *batches)
+{
+	return batches->run_as == 2 ||
+	       (batches->run_as == 0 && batches->timeout != NULL);
+}
+
+/* Without the "{%" and "%}"; the rest of a text with references stays. */
+static struct text
+bare(struct arena *arena, struct text text)
+{
+	struct text inner = { 0 };
+
+	for (size_t i = 0; i < text.count; i++) {
+		struct part part = text.items[i];
+
+		if (part.kind == PART_LITERAL && i == 0)
+			part.text = str_slice(part.text, 2, part.text.length);
+		if (part.kind == PART_LITERAL && i + 1 == text.count)
+			part.text = str_slice(part.text, 0,
+					      part.text.length - 2);
+		if (part.kind == PART_LITERAL && i == 0)
+			while (part.text.length > 0 &&
+			       part.text.data[0] == ' ')
+				part.text = str_slice(part.text, 1,
+						      part.text.length);
+		if (part.kind == PART_LITERAL && i + 1 == text.count)
+			while (part.text.length > 0 &&
+			       part.text.data[part.text.length - 1] == ' ')
+				part.text = str_slice(part.text, 0,
+						      part.text.length - 1);
+		text_add(arena, &inner, part);
+	}
+	return inner;
+}
+
+static struct value *
+partition(struct arena *arena, const struct batches *batches)
+{
+	struct text text = text_literal(arena, STR("{% $partition("));
+
+	text_add_text(arena, &text, bare(arena, batches->items->string));
+	text_add_literal(arena, &text,
+			 str_format(arena, ", %.*s) %%}",
+				    STR_ARG(batches->size->number)));
+	return value_text(arena, text);
+}
+
+/* ASL: Catch, into the record of one failed item. */
+static struct asl_catcher
+record_item(struct lowering *lowering, const struct step *step)
+{
+	struct arena *arena = lowering->arena;
+	struct asl_catcher catcher = { .span = step->name_span };
+	struct value *output = value_object(arena);
+
+	LIST_ADD(arena, &catcher.errors) = STR("States.ALL");
+	catcher.next = made_name(lowering, step, "recorded");
+	if (lowering->machine->query != QUERY_JSONATA)
+		return catcher;
+	value_set(arena, output, "status", value_string(arena, STR("failed")));
+	value_set(arena, output, "item",
+		  expression(arena, "$states.context.Map.Item.Value"));
+	value_set(arena, output, "error",
+		  expression(arena, "$states.errorOutput"));
+	catcher.output = output;
+	return catcher;
+}
+
+/* The same for every item of a batch, which is the item of the outer Map. */
+static struct asl_catcher
+record_batch(struct lowering *lowering, const struct step *step,
+	     const char *word)
+{
+	struct arena *arena = lowering->arena;
+	struct asl_catcher catcher = { .span = step->name_span };
+
+	LIST_ADD(arena, &catcher.errors) = STR("States.ALL");
+	catcher.next = made_name(lowering, step, word);
+	/* The brackets: one record is a list of one. */
+	catcher.output = expression(
+		arena,
+		"[$map($states.context.Map.Item.Value, function($item) { "
+		"{ 'status': 'failed', 'item': $item, "
+		"'error': $states.errorOutput } })]");
+	return catcher;
+}
+
+static void
+add_recorded(struct site *site, const struct step *step, struct str name)
+{
+	struct arena *arena = site->lowering->arena;
+	struct asl_state *state;
+	struct value *record;
+
+	if (site->lowering->machine->query == QUERY_JSONATA) {
+		add_state(site, ASL_SUCCEED, name, step);
+		return;
+	}
+	/* A JSONPath Catch has no Output, so the record is made here. */
+	state = add_state(site, ASL_PASS, name, step);
+	record = value_object(arena);
+	value_set(arena, record, "status", value_string(arena, STR("failed")));
+	value_set(arena, record, "item.$",
+		  value_string(arena, STR("$$.Map.Item.Value")));
+	value_set(arena, record, "error.$", value_string(arena, STR("$")));
+	state->parameters = record;
+	state->end = true;
+}
+
+static struct asl_scope *
+each_scope(struct lowering *lowering, const struct step *step)
+{
+	const struct each *each = &step->batches.each;
+	struct asl_catcher record = record_item(lowering, step);
+	bool records = each->on_error == ON_ERROR_RECORD;
+	struct asl_scope *scope = lower_scope(lowering, each->flow,
+					      records ? &record : NULL);
+	struct site site = { lowering, scope, NULL };
+
+	scope->processor_config = inline_config(lowering->arena);
+	if (records)
+		add_recorded(&site, step, record.next);
+	return scope;
+}
+
+/* What `steps` get besides the items: the results of `each`. */
+static struct value *
+items_and_results(struct lowering *lowering, const struct step *step)
+{
+	struct arena *arena = lowering->arena;
+	struct value *output = value_object(arena);
+
+	value_set(arena, output, "Items",
+		  expression(arena, "$states.input.Items"));
+	if (step->batches.batch_input != NULL)
+		value_set(arena, output, "BatchInput",
+			  expression(arena, "$states.input.BatchInput"));
+	value_set(arena, output, "Results",
+		  expression(arena, "$states.result"));
+	return output;
+}
+
+/* "<step> items": the Map of `each`. */
+static void
+add_items(struct site *site, const struct step *step, struct str follow)
+{
+	struct lowering *lowering = site->lowering;
+	struct arena *arena = lowering->arena;
+	const struct batches *batches = &step->batches;
+	bool jsonata = lowering->machine->query == QUERY_JSONATA;
+	struct asl_state *state = add_state(
+		site, ASL_MAP, made_name(lowering, step, "items"), step);
+
+	if (jsonata)
+		state->as.map.items =
+			expression(arena, "$states.input.Items");
+	else
+		state->as.map.items_path =
+			value_string(arena, STR("$.Items"));
+	state->as.map.max_concurrency = batches->each.concurrency;
+	state->as.map.item_selector = batches->each.item_selector;
+	state->as.map.processor = each_scope(lowering, step);
+	if (batches->flow != NULL && jsonata)
+		state->output = items_and_results(lowering, step);
+	else if (batches->flow != NULL)
+		state->result_path = value_string(arena, STR("$.Results"));
+	if (site->last_catch != NULL)
+		LIST_ADD(arena, &state->catch) = *site->last_catch;
+	if (follow.length > 0)
+		state->next = follow;
+	else
+		state->end = true;
+}
+
+/* The states of one batch, whatever runs them. */
+static void
+lower_body(struct site *site, const struct step *step)
+{
+	const struct batches *batches = &step->batches;
+	struct str first = { "", 0 };
+
+	if (batches->flow != NULL && batches->flow->steps.count > 0)
+		first = batches->flow->steps.items[0]->name;
+	if (batches->has_each)
+		add_items(site, step, first);
+	if (batches->flow != NULL)
+		lower_flow(site, batches->flow, STR(""));
+	if (site->scope->states.count > 0)
+		site->scope->start_at = site->scope->states.items[0]->name;
+}
+
+static struct str
+slug(struct arena *arena, struct str name)
+{
+	struct buffer buffer = { .arena = arena };
+	bool gap = false;
+
+	for (size_t i = 0; i < name.length; i++) {
+		char c = name.data[i];
+		bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+			     (c >= '0' && c <= '9');
+
+		if (plain && gap && buffer.length > 0)
+			buffer_char(&buffer, '-');
+		if (plain)
+			buffer_char(&buffer, c);
+		gap = !plain;
+	}
+	return buffer.length == 0 ? STR("batch") : buffer_str(&buffer);
+}
+
+static struct thing *
+child_thing(struct lowering *lowering, const struct step *step)
+{
+	struct arena *arena = lowering->arena;
+	struct thing *thing = arena_alloc(arena, sizeof(*thing));
+
+	thing->kind = THING_MACHINE;
+	thing->key = slug(arena, step->name);
+	thing->where = WHERE_CREATE;
+	thing->span = step->name_span;
+	text_add(arena, &thing->name, (struct part){ .kind = PART_BASE_NAME });
+	text_add_literal(arena, &thing->name,
+			 str_format(arena, "-%.*s", STR_ARG(thing->key)));
+	thing->arn = thing_arn(arena, THING_MACHINE, thing->name);
+	return thing;
+}
+
+/* The child machine that runs one batch; its failure is the parent's. */
+static const struct thing *
+add_child(struct lowering *parent, const struct step *step)
+{
+	struct arena *arena = parent->arena;
+	struct asl_machine *machine = arena_alloc(arena, sizeof(*machine));
+	struct lowering lowering = *parent;
+	struct site site = { &lowering, NULL, NULL };
+
+	machine->thing = child_thing(parent, step);
+	machine->query = parent->machine->query;
+	machine->timeout = step->batches.timeout;
+	machine->scope = arena_alloc(arena, sizeof(*machine->scope));
+	machine->scope->comment =
+		str_format(arena, "One batch of %.*s in %.*s",
+			   STR_ARG(step->name),
+			   STR_ARG(parent->spec->workflow));
+	lowering.machine = machine;
+	site.scope = machine->scope;
+	LIST_ADD(arena, parent->machines) =
+		(struct lowered){ machine, step->name };
+	lower_body(&site, step);
+	return machine->thing;
+}
+
+/* "<step> batch": starts the child with one batch and waits for its end. */
+static void
+add_batch_task(struct site *site, const struct step *step)
+{
+	struct lowering *lowering = site->lowering;
+	struct arena *arena = lowering->arena;
+	bool jsonata = lowering->machine->query == QUERY_JSONATA;
+	bool whole = jsonata && step->batches.batch_input == NULL;
+	struct asl_state *state = add_state(
+		site, ASL_TASK, made_name(lowering, step, "batch"), step);
+	struct value *arguments = value_object(arena);
+	struct value *input = value_object(arena);
+	const struct thing *child = add_child(lowering, step);
+
+	state->as.task.resource = text_template(
+		arena,
+		"arn:{partition}:states:::states:startExecution.sync:2");
+	set_argument(arena, input, "Items",
+		     jsonata ? expression(arena, whole ? "$states.input" :
+						 "$states.input.Items") :
+			       value_string(arena, STR("$.Items")),
+		     jsonata);
+	if (step->batches.batch_input != NULL)
+		set_argument(arena, input, "BatchInput",
+			     jsonata ? expression(arena, "$states.input."
+							 "BatchInput") :
+				       value_string(arena,
+						    STR("$.BatchInput")),
+			     jsonata);
+	/* The console links the two executions by this key. */
+	set_argument(arena, input,
+		     "AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID",
+		     jsonata ? expression(arena, "$states.context.Execution.Id") :
+			       value_string(arena, STR("$$.Execution.Id")),
+		     jsonata);
+	set_text(arena, arguments, "StateMachineArn",
+		 text_of_part(arena, (struct part){ .kind = PART_THING_ARN,
+						    .thing = child }));
+	value_set(arena, arguments, "Input", input);
+	state->parameters = arguments;
+	if (jsonata)
+		state->output = expression(arena, "$states.result.Output");
+	else
+		state->output_path = value_string(arena, STR("$.Output"));
+	if (site->last_catch != NULL)
+		LIST_ADD(arena, &state->catch) = *site->last_catch;
+	state->end = true;
+}
+
+static struct asl_scope *
+batch_scope(struct lowering *lowering, const struct step *step)
+{
+	struct arena *arena = lowering->arena;
+	const struct batches *batches = &step->batches;
+	bool both = batches->has_each &&
+		    batches->each.on_error == ON_ERROR_RECORD &&
+		    !is_workflow_form(batches);
+	struct asl_catcher record = record_batch(
+		lowering, step, both ? "batch recorded" : "recorded");
+	bool records = batches->on_error == ON_ERROR_RECORD;
+	struct asl_scope *scope = arena_alloc(arena, sizeof(*scope));
+	struct site site = { lowering, scope, records ? &record : NULL };
+
+	scope->processor_config = inline_config(arena);
+	if (is_workflow_form(batches))
+		add_batch_task(&site, step);
+	else
+		lower_body(&site, step);
+	if (scope->states.count > 0)
+		scope->start_at = scope->states.items[0]->name;
+	if (records)
+		add_state(&site, ASL_SUCCEED, record.next, step);
+	return scope;
+}
+
+/* {"Items": …, "BatchInput": …}, seen from the Map over the batches. */
+static struct value *
+batch_selector(struct lowering *lowering, const struct step *step)
+{
+	struct arena *arena = lowering->arena;
+	bool jsonata = lowering->machine->query == QUERY_JSONATA;
+	struct value *selector = value_object(arena);
+
+	if (jsonata && is_workflow_form(&step->batches) &&
+	    step->batches.batch_input == NULL)
+		return NULL; /* the task that starts the child says it */
+	set_argument(arena, selector, "Items",
+		     jsonata ? expression(arena, "$states.context.Map.Item."
+						 "Value") :
+			       value_string(arena,
+					    STR("$$.Map.Item.Value")),
+		     jsonata);
+	value_set(arena, selector, "BatchInput", step->batches.batch_input);
+	return selector;
+}
+
+/*
+ * JSONPath has no function in ItemsPath, so the list is partitioned by a Pass
+ * into a variable, which leaves the step's input as it is.
+ */
+static struct asl_state *
+add_partition(struct site *site, const struct step *step)
+{
+	struct lowering *lowering = site->lowering;
+	struct arena *arena = lowering->arena;
+	struct asl_state *pass = add_state(site, ASL_PASS, step->name, step);
+	struct asl_state *map;
+	struct str items = { "$", 1 };
+	struct value *assign = value_object(arena);
+	struct str variable =
+		str_format(arena, "%.*s_batches",
+			   STR_ARG(slug(arena, step->name)));
+
+	for (size_t i = 0; i < variable.length; i++)
+		if (variable.data[i] == '-') {
+			struct buffer copy = { .arena = arena };
+
+			for (size_t j = 0; j < variable.length; j++)
+				buffer_char(&copy, variable.data[j] == '-' ?
+							   '_' :
+							   variable.data[j]);
+			variable = buffer_str(&copy);
+		}
+	value_literal(step->batches.items, &items);
+	value_set(arena, assign,
+		  str_format(arena, "%.*s.$", STR_ARG(variable)).data,
+		  value_string(arena,
+			       str_format(arena,
+					  "States.ArrayPartition(%.*s, %.*s)",
+					  STR_ARG(items),
+					  STR_ARG(step->batches.size
+							  ->number))));
+	pass->assign = assign;
+	pass->next = made_name(lowering, step, "batches");
+	map = add_state(site, ASL_MAP, pass->next, step);
+	map->as.map.items_path = value_string(
+		arena, str_format(arena, "$%.*s", STR_ARG(variable)));
+	return map;
+}
+
+static bool
+says_output(const struct step *step)
+{
+	return step->output != NULL || step->result_selector != NULL ||
+	       step->output_path != NULL || step->result != 0;
+}
+
+/* With `each` alone: one flat list of all results, in the items' order. */
+static void
+set_flat_output(struct lowering *lowering, struct asl_state *map,
+		const struct step *step)
+{
+	struct arena *arena = lowering->arena;
+	struct value *selector;
+
+	if (step->batches.flow != NULL || says_output(step))
+		return;
+	if (lowering->machine->query == QUERY_JSONATA) {
+		/* `.*` is wrong for empty, single and nested lists. */
+		map->output = expression(
+			arena, "$reduce($states.result, $append, [])");
+		return;
+	}
+	selector = value_object(arena);
+	value_set(arena, selector, "results.$",
+		  value_string(arena, STR("$[*][*]")));
+	map->result_selector = selector;
+	map->output_path = value_string(arena, STR("$.results"));
+}
+
+void
+lower_batches(struct site *site, const struct step *step,
+	      struct str follow)
+{
+	struct lowering *lowering = site->lowering;
+	struct asl_state *map;
+
+	if (step->broken || step->batches.items == NULL ||
+	    step->batches.size == NULL ||
+	    step->batches.items->kind != VALUE_STRING) {
+		map = add_state(site, ASL_PASS, step->name, step);
+		map->broken = true;
+		set_next(map, step, follow);
+		return;
+	}
+	if (lowering->machine->query == QUERY_JSONATA) {
+		map = add_state(site, ASL_MAP, step->name, step);
+		map->as.map.items = partition(lowering->arena, &step->batches);
+	} else {
+		map = add_partition(site, step);
+	}
+	map->as.map.max_concurrency = step->batches.concurrency;
+	map->as.map.item_selector = batch_selector(lowering, step);
+	map->as.map.processor = batch_scope(lowering, step);
+	set_flat_output(lowering, map, step);
+	lower_common(site, map, step, follow);
+}

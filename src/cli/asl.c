@@ -1,0 +1,30 @@
+#include "cli/machine.h"
+#include "emit/emit.h"
+#include "emit/json.h"
+#include "emit/token.h"
+
+/* What is not known stays a token. */
+static struct str
+print_resolved(struct arena *arena, const struct machine_choice *choice)
+{
+	static const struct json_style style = { true, true };
+	struct token_list tokens = { 0 };
+	struct value *value = value_resolve(arena,
+	    asl_value(arena, choice->machine), &choice->known);
+
+	return emit_json(arena, token_value(arena, value, &tokens), style);
+}
+
+enum cli_status
+run_asl(struct cli *cli, const struct call *call)
+{
+	struct machine_choice choice;
+	enum cli_status status = machine_choose(cli, call, &choice);
+
+	if (status != CLI_FINE)
+		return status;
+	cli_print(cli,
+	    choice.resolved ? print_resolved(cli->arena, &choice) :
+			      emit_definition(cli->arena, choice.machine));
+	return CLI_FINE;
+}

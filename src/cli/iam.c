@@ -1,0 +1,203 @@
+#include "base/json.h"
+#include "cli/machine.h"
+#include "emit/json.h"
+#include "iam/show.h"
+
+/* --- the policy of a machine ---------------------------------------------- */
+
+static const struct resource *
+machine_resource(const struct machine_choice *choice)
+{
+	const struct graph *graph = choice->unit->graph;
+
+	for (size_t i = 0; i < graph->resources.count; i++) {
+		const struct property *definition =
+		    resource_get(graph->resources.items[i],
+			STATE_MACHINE_DEFINITION);
+
+		if (definition != NULL &&
+		    definition->machine == choice->machine)
+			return graph->resources.items[i];
+	}
+	return NULL;
+}
+
+/* The execution role; NULL when it is not of this graph. */
+static const struct resource *
+machine_role(const struct machine_choice *choice)
+{
+	const struct resource *machine = machine_resource(choice);
+	const struct property *role =
+	    machine == NULL ? NULL : resource_get(machine, STATE_MACHINE_ROLE);
+
+	if (role == NULL || role->value->kind != VALUE_STRING ||
+	    role->value->string.count == 0)
+		return NULL;
+	return role->value->string.items[0].resource;
+}
+
+/* All statements of the role, however many documents hold them. */
+static struct policy
+machine_policy(struct arena *arena, const struct machine_choice *choice)
+{
+	const struct graph *graph = choice->unit->graph;
+	const struct resource *role = machine_role(choice);
+	struct policy all = { 0 };
+
+	for (size_t i = 0; i < graph->resources.count; i++) {
+		const struct resource *resource = graph->resources.items[i];
+		const struct property *document =
+		    resource_get(resource, ROLE_POLICY_DOCUMENT);
+
+		if (role == NULL || resource->parent != role ||
+		    document == NULL || document->policy == NULL)
+			continue;
+		for (size_t j = 0; j < document->policy->statements.count; j++)
+			LIST_ADD(arena, &all.statements) =
+			    document->policy->statements.items[j];
+	}
+	return all;
+}
+
+/* --- for programs --------------------------------------------------------- */
+
+static struct json *
+texts_json(struct arena *arena, const struct text_list *texts,
+    const struct resolution *known)
+{
+	struct json *list = json_new(arena, JSON_ARRAY);
+
+	for (size_t i = 0; i < texts->count; i++)
+		json_add(arena, list,
+		    json_string(arena,
+			text_show(arena,
+			    text_resolve(arena, texts->items[i], known))));
+	return list;
+}
+
+static struct json *
+actions_json(struct arena *arena, const struct str_list *actions)
+{
+	struct json *list = json_new(arena, JSON_ARRAY);
+
+	for (size_t i = 0; i < actions->count; i++)
+		json_add(arena, list, json_string(arena, actions->items[i]));
+	return list;
+}
+
+static struct json *
+conditions_json(struct arena *arena, const struct statement *statement,
+    const struct resolution *known)
+{
+	struct json *list = json_new(arena, JSON_ARRAY);
+
+	for (size_t i = 0; i < statement->conditions.count; i++) {
+		const struct policy_condition *condition =
+		    &statement->conditions.items[i];
+		struct json *object = json_new(arena, JSON_OBJECT);
+
+		json_set(arena, object, "test",
+		    json_string(arena, str_from(condition->test)));
+		json_set(arena, object, "variable",
+		    json_string(arena, str_from(condition->variable)));
+		json_set(arena, object, "values",
+		    texts_json(arena, &condition->values, known));
+		json_add(arena, list, object);
+	}
+	return list;
+}
+
+static struct json *
+reasons_json(struct arena *arena, const struct statement *statement)
+{
+	struct json *list = json_new(arena, JSON_ARRAY);
+
+	for (size_t i = 0; i < statement->reasons.count; i++) {
+		const struct policy_reason *reason =
+		    &statement->reasons.items[i];
+		struct json *object = json_new(arena, JSON_OBJECT);
+
+		if (reason->machine.length > 0)
+			json_set(arena, object, "machine",
+			    json_string(arena, reason->machine));
+		if (reason->step.length > 0)
+			json_set(arena, object, "step",
+			    json_string(arena, reason->step));
+		json_set(arena, object, "why", json_string(arena, reason->why));
+		json_add(arena, list, object);
+	}
+	return list;
+}
+
+static struct json *
+statement_json(struct arena *arena, const struct statement *statement,
+    const struct resolution *known)
+{
+	struct json *object = json_new(arena, JSON_OBJECT);
+
+	json_set(arena, object, "sid", json_string(arena, statement->sid));
+	json_set(arena, object, "actions",
+	    actions_json(arena, &statement->actions));
+	json_set(arena, object, "resources",
+	    texts_json(arena, &statement->resources, known));
+	if (statement->conditions.count > 0)
+		json_set(arena, object, "conditions",
+		    conditions_json(arena, statement, known));
+	json_set(arena, object, "reasons", reasons_json(arena, statement));
+	if (statement->wildcard.length > 0)
+		json_set(arena, object, "wildcard",
+		    json_string(arena, statement->wildcard));
+	return object;
+}
+
+static struct str
+print_json(struct arena *arena, const struct machine_choice *choice,
+    const struct policy *policy)
+{
+	struct json *document = json_new(arena, JSON_OBJECT);
+	struct json *list = json_new(arena, JSON_ARRAY);
+
+	json_set(arena, document, "machine",
+	    json_string(arena,
+		machine_name(arena, choice->unit, choice->machine)));
+	for (size_t i = 0; i < policy->statements.count; i++)
+		json_add(arena, list,
+		    statement_json(arena, &policy->statements.items[i],
+			&choice->known));
+	json_set(arena, document, "statements", list);
+	return json_print(arena, document, true);
+}
+
+static struct str
+print_policy(struct arena *arena, const struct machine_choice *choice,
+    const struct policy *policy)
+{
+	static const struct json_style style = { .lines = true };
+	struct value *document = policy_value(arena, policy);
+
+	return emit_json(arena, value_resolve(arena, document, &choice->known),
+	    style);
+}
+
+enum cli_status
+run_iam(struct cli *cli, const struct call *call)
+{
+	struct str format = call_value(call, OPTION_POLICY_FORMAT);
+	struct buffer out = { .arena = cli->arena };
+	struct machine_choice choice;
+	struct policy policy;
+	enum cli_status status = machine_choose(cli, call, &choice);
+
+	if (status != CLI_FINE)
+		return status;
+	policy = machine_policy(cli->arena, &choice);
+	if (str_is(format, "policy")) {
+		cli_print(cli, print_policy(cli->arena, &choice, &policy));
+	} else if (str_is(format, "json")) {
+		cli_print(cli, print_json(cli->arena, &choice, &policy));
+	} else {
+		policy_show(&out, &policy, &choice.known);
+		cli_show(cli, buffer_str(&out));
+	}
+	return CLI_FINE;
+}

@@ -1,0 +1,26 @@
+#ifndef STEPC_CLI_MACHINE_H
+#define STEPC_CLI_MACHINE_H
+
+#include "cli/command.h"
+#include "compile.h"
+
+/* What a command about one state machine works on. */
+struct machine_choice {
+	const struct unit *unit;
+	const struct asl_machine *machine;
+	struct resolution known;
+	bool resolved; /* something was said about references */
+};
+
+/*
+ * Compiles the FILE and picks by --env and --machine.  Anything but CLI_FINE
+ * is reported.
+ */
+enum cli_status machine_choose(struct cli *cli, const struct call *call,
+    struct machine_choice *choice);
+
+/* The machine's name where nobody gives another. */
+struct str machine_name(struct arena *arena, const struct unit *unit,
+    const struct asl_machine *machine);
+
+#endif
