@@ -219,14 +219,14 @@ settle(struct writer *writer, struct job *job, const struct surveyed *file)
 
 	switch (survey_verdict(file)) {
 	case VERDICT_WRITE:
-		job->renamed = true;
 		if (!disk_rename(disk, path, file->path))
 			return report(writer, "replace", file->path);
+		job->renamed = true;
 		return CLI_FINE;
 	case VERDICT_REMOVE:
-		job->renamed = true;
 		if (!disk_remove(disk, file->path))
 			return report(writer, "remove", file->path);
+		job->renamed = true;
 		return CLI_FINE;
 	case VERDICT_KEEP:
 	case VERDICT_FOREIGN:
@@ -256,22 +256,24 @@ sync_folders(struct writer *writer, const struct job *job, size_t count)
 	return CLI_FINE;
 }
 
-/* Folders that held nothing but what is gone, inner ones first. */
+/* Folders that are empty now, inner ones first, up to `top`. */
 static void
-remove_folders(struct writer *writer, const struct job *job)
+remove_folders(struct writer *writer, struct str folder, struct str top)
 {
-	struct str end = job->unit->folder;
+	for (; folder.length > top.length; folder = path_folder(folder))
+		disk_remove_folder(&writer->disk, folder);
+}
 
-	if (job->unit->files == NULL)
-		end = (struct str){ "", 0 };
+/* Before the manifest forgets what was in them. */
+static void
+remove_inner_folders(struct writer *writer, const struct job *job)
+{
 	for (size_t i = 0; i < job->survey.files.count; i++) {
 		const struct surveyed *file = &job->survey.files.items[i];
-		struct str folder = path_folder(file->path);
 
-		if (survey_verdict(file) != VERDICT_REMOVE)
-			continue;
-		for (; folder.length > end.length; folder = path_folder(folder))
-			disk_remove_folder(&writer->disk, folder);
+		if (!file->wanted)
+			remove_folders(writer, path_folder(file->path),
+			    job->unit->folder);
 	}
 }
 
@@ -287,6 +289,8 @@ commit_job(struct writer *writer, struct job *job)
 	if (status == CLI_FINE)
 		status = sync_folders(writer, job, last);
 	if (status == CLI_FINE)
+		remove_inner_folders(writer, job);
+	if (status == CLI_FINE)
 		status = settle(writer, job, &job->survey.files.items[last]);
 	if (status == CLI_FINE)
 		status = sync_folders(writer, job, last + 1);
@@ -296,7 +300,8 @@ commit_job(struct writer *writer, struct job *job)
 		return report(writer, "remove", journal);
 	close(job->journal);
 	job->journal = -1;
-	remove_folders(writer, job);
+	if (job->unit->files == NULL)
+		remove_folders(writer, job->unit->folder, STR(""));
 	return CLI_FINE;
 }
 

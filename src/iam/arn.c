@@ -228,7 +228,7 @@ text_thing(struct text text)
 }
 
 struct text
-thing_arn(struct arena *arena, struct text text)
+arn_of_thing(struct arena *arena, struct text text)
 {
 	struct text arn = { 0 };
 

@@ -43,7 +43,7 @@ bool arn_is(struct text text);
 const struct thing *text_thing(struct text text);
 
 /* Its ARN, with the literal text that follows the first part of `text`. */
-struct text thing_arn(struct arena *arena, struct text text);
+struct text arn_of_thing(struct arena *arena, struct text text);
 
 /* The name of a thing, also of one whose ARN is given at deployment. */
 struct text thing_name(struct arena *arena, const struct thing *thing);

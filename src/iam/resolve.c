@@ -469,7 +469,7 @@ with_value(struct resolver *resolver, const struct slot *slot,
 	text_add_text(arena, &draft.text, so_far);
 	add_piece(resolver, &draft.text, slot->before);
 	if (slot->first && is_own_arn(slot->before, value, slot->after))
-		return (struct draft){ thing_arn(arena, value), true };
+		return (struct draft){ arn_of_thing(arena, value), true };
 	if (!is_pure(slot) && arn_is(value))
 		return with_arn(resolver, slot, draft, value);
 	text_add_text(arena, &draft.text, value);

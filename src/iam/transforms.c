@@ -31,7 +31,7 @@ add_arn(const struct arguments *arguments, struct text_list *results,
 	const struct thing *thing = text_thing(value);
 
 	if (thing != NULL && thing->kind == kind)
-		add(arguments, results, thing_arn(arguments->arena, value));
+		add(arguments, results, arn_of_thing(arguments->arena, value));
 	else if (arn_is(value))
 		add(arguments, results, value);
 	else
@@ -76,7 +76,7 @@ function_arn(const struct arguments *arguments, struct text value,
 	bool qualified;
 
 	if (thing != NULL && thing->kind == THING_FUNCTION) {
-		text_add_text(arena, &arn, thing_arn(arena, value));
+		text_add_text(arena, &arn, arn_of_thing(arena, value));
 		qualified = fields.count > 1 ||
 		    text_split(arena, text_expand(arena, arn), ':').count >=
 			FUNCTION_FIELDS;
@@ -138,7 +138,7 @@ queue_arn(const struct arguments *arguments, struct text value,
 	thing = text_thing(fields.items[4]);
 	if (thing != NULL && thing->kind == THING_QUEUE &&
 	    fields.items[4].count == 1) {
-		add(arguments, results, thing_arn(arena, fields.items[4]));
+		add(arguments, results, arn_of_thing(arena, fields.items[4]));
 		return;
 	}
 	if (region.count == 0)

@@ -164,7 +164,7 @@ clips_long_lines(void **state)
 	    "    1 | …xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxMARK"
 	    "yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy"
 	    "…\n"
-	    "      |                               ^~~~\n"
+	    "      |                                ^~~~\n"
 	    "1 error\n");
 	assert_string_equal(render_long(*state, 2),
 	    "s.yaml:1:3: error: wrong [E001 yaml-syntax]\n"

@@ -1,0 +1,747 @@
+/*
+ * What is on the disk after a build that failed or was killed, at every
+ * single change that it makes there.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "cli/diff.h"
+#include "cli/output.h"
+#include "cli/sha256.h"
+
+/* --- a world of its own --------------------------------------------------- */
+
+enum { KILLED = 99 };
+
+struct world {
+	struct arena arena;
+	struct cli_streams streams;
+	struct cli cli;
+	char *messages;
+	size_t messages_length;
+	char folder[32]; /* where the test runs */
+	int countdown;   /* changes until something happens; 0: nothing */
+	bool kill;       /* what happens: death, or else an error */
+};
+
+static void
+fail_test(void *context)
+{
+	(void)context;
+	abort();
+}
+
+static int
+set_up(void **state)
+{
+	struct world *world = calloc(1, sizeof(*world));
+
+	world->arena.fail = fail_test;
+	world->streams.out =
+	    open_memstream(&world->messages, &world->messages_length);
+	world->streams.err = world->streams.out;
+	world->cli = (struct cli){ &world->arena, &world->streams };
+	strcpy(world->folder, "/tmp/stepc-output-XXXXXX");
+	assert_non_null(mkdtemp(world->folder));
+	assert_int_equal(chdir(world->folder), 0);
+	*state = world;
+	return 0;
+}
+
+static void
+remove_tree(const char *path)
+{
+	DIR *folder = opendir(path);
+	const struct dirent *entry;
+
+	while (folder != NULL && (entry = readdir(folder)) != NULL) {
+		char inner[512];
+		struct stat status;
+
+		if (strcmp(entry->d_name, ".") == 0 ||
+		    strcmp(entry->d_name, "..") == 0)
+			continue;
+		snprintf(inner, sizeof(inner), "%s/%s", path, entry->d_name);
+		if (lstat(inner, &status) == 0 && S_ISDIR(status.st_mode))
+			remove_tree(inner);
+		else
+			unlink(inner);
+	}
+	if (folder != NULL)
+		closedir(folder);
+	rmdir(path);
+}
+
+static int
+tear_down(void **state)
+{
+	struct world *world = *state;
+
+	assert_int_equal(chdir("/"), 0);
+	remove_tree(world->folder);
+	fclose(world->streams.out);
+	free(world->messages);
+	arena_free(&world->arena);
+	free(world);
+	return 0;
+}
+
+/* What was said so far, which then counts as heard. */
+static struct str
+heard(struct world *world)
+{
+	struct str text;
+
+	fflush(world->streams.out);
+	text = str_copy(&world->arena,
+	    (struct str){ world->messages, world->messages_length });
+	rewind(world->streams.out);
+	return text;
+}
+
+static void
+put_file(const char *path, const char *text)
+{
+	FILE *file = fopen(path, "w");
+
+	assert_non_null(file);
+	fputs(text, file);
+	fclose(file);
+}
+
+/* --- builds --------------------------------------------------------------- */
+
+/* Two builds of the same workflows: what a file holds, NULL for no file. */
+static const struct {
+	const char *unit;
+	const char *path;
+	const char *texts[2];
+} files[] = {
+	{ "flow/dev", "flow.asl.json", { "same\n", "same\n" } },
+	{ "flow/dev", "terraform/main.tf", { "old\n", "new\n" } },
+	{ "flow/dev", "terraform/tests/a.tftest.hcl", { "old\n", NULL } },
+	{ "flow/dev", "cloudformation/template.yaml", { NULL, "new\n" } },
+	{ "flow/prod", "flow.asl.json", { "old\n", NULL } },
+	{ "flow/stage", "flow.asl.json", { NULL, "new\n" } },
+	{ "other", "other.asl.json", { "old\n", "new\n" } },
+};
+
+enum { OLD, NEW };
+
+static int
+fault(void *context)
+{
+	struct world *world = context;
+
+	if (world->countdown == 0 || --world->countdown > 0)
+		return 0;
+	if (world->kill)
+		_exit(KILLED);
+	return ENOSPC;
+}
+
+static struct output_unit *
+unit_of(struct outputs *outputs, const char *folder)
+{
+	for (size_t i = 0; i < outputs->units.count; i++)
+		if (str_is(outputs->units.items[i].folder, folder))
+			return &outputs->units.items[i];
+	return NULL;
+}
+
+static void
+add_file(struct outputs *outputs, const char *folder, struct emitted file)
+{
+	struct arena *arena = outputs->cli->arena;
+	struct output_unit *unit = unit_of(outputs, folder);
+	struct emitted_list *list;
+
+	if (unit == NULL) {
+		unit = &LIST_ADD(arena, &outputs->units);
+		unit->folder = str_from(folder);
+		unit->files = arena_alloc(arena, sizeof(*unit->files));
+	}
+	/* The list is the test's own. */
+	list = arena_alloc(arena, sizeof(*list));
+	*list = *unit->files;
+	LIST_ADD(arena, list) = file;
+	unit->files = list;
+}
+
+static struct outputs
+outputs_of(struct world *world, int build)
+{
+	struct outputs outputs = {
+		.cli = &world->cli,
+		.folder = STR("out"),
+		.fault = fault,
+		.fault_context = world,
+	};
+
+	for (size_t i = 0; i < ARRAY_COUNT(files); i++) {
+		const char *text = files[i].texts[build];
+
+		if (text != NULL)
+			add_file(&outputs, files[i].unit,
+			    (struct emitted){
+				str_from(files[i].path), str_from(text) });
+	}
+	assert_int_equal(output_add_left(&outputs, STR("flow")), CLI_FINE);
+	return outputs;
+}
+
+static enum cli_status
+write_build(struct world *world, int build)
+{
+	struct outputs outputs = outputs_of(world, build);
+
+	return output_write(&outputs);
+}
+
+/* A build that dies at the n-th change; false: it was done before. */
+static bool
+killed_build(struct world *world, int build, int n)
+{
+	pid_t child;
+	int status;
+
+	fflush(world->streams.out);
+	child = fork();
+	assert_true(child >= 0);
+	if (child == 0) {
+		world->countdown = n;
+		world->kill = true;
+		_exit(write_build(world, build) == CLI_FINE ? 0 : 1);
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFEXITED(status));
+	assert_true(WEXITSTATUS(status) == 0 || WEXITSTATUS(status) == KILLED);
+	return WEXITSTATUS(status) == KILLED;
+}
+
+/* --- what is on the disk -------------------------------------------------- */
+
+static struct str
+read_whole(struct arena *arena, const char *path)
+{
+	struct buffer out = { .arena = arena };
+	FILE *file = fopen(path, "r");
+	int c;
+
+	assert_non_null(file);
+	while ((c = getc(file)) != EOF)
+		buffer_char(&out, (char)c);
+	fclose(file);
+	return buffer_str(&out);
+}
+
+static void
+list_tree(struct arena *arena, const char *path, bool empty_folders,
+    struct str_list *lines)
+{
+	DIR *folder = opendir(path);
+	const struct dirent *entry;
+
+	while (folder != NULL && (entry = readdir(folder)) != NULL) {
+		const char *inner =
+		    str_format(arena, "%s/%s", path, entry->d_name).data;
+		struct stat status;
+
+		if (strcmp(entry->d_name, ".") == 0 ||
+		    strcmp(entry->d_name, "..") == 0)
+			continue;
+		assert_int_equal(lstat(inner, &status), 0);
+		if (S_ISDIR(status.st_mode)) {
+			if (empty_folders)
+				LIST_ADD(arena, lines) = str_from(inner);
+			list_tree(arena, inner, empty_folders, lines);
+		} else {
+			LIST_ADD(arena, lines) = str_format(arena, "%s: %s",
+			    inner, read_whole(arena, inner).data);
+		}
+	}
+	if (folder != NULL)
+		closedir(folder);
+}
+
+static const char *
+show_tree(struct world *world, bool empty_folders)
+{
+	struct buffer out = { .arena = &world->arena };
+	struct str_list lines = { 0 };
+
+	list_tree(&world->arena, "out", empty_folders, &lines);
+	str_list_sort(&lines);
+	for (size_t i = 0; i < lines.count; i++) {
+		buffer_add(&out, lines.items[i]);
+		buffer_char(&out, '\n');
+	}
+	return buffer_str(&out).data;
+}
+
+/* Every folder, and every file with what it holds. */
+static const char *
+tree(struct world *world)
+{
+	return show_tree(world, true);
+}
+
+/* Only the files: an empty folder may stay behind a failure. */
+static const char *
+leaves(struct world *world)
+{
+	return show_tree(world, false);
+}
+
+/* Each file is as one of the builds has it; none is half. */
+static void
+assert_whole(struct world *world)
+{
+	for (size_t i = 0; i < ARRAY_COUNT(files); i++) {
+		const char *path = str_format(&world->arena, "out/%s/%s",
+		    files[i].unit, files[i].path)
+				       .data;
+		bool there = access(path, F_OK) == 0;
+		struct str text;
+
+		if (!there) {
+			assert_true(files[i].texts[OLD] == NULL ||
+			    files[i].texts[NEW] == NULL);
+			continue;
+		}
+		text = read_whole(&world->arena, path);
+		if (files[i].texts[OLD] == NULL ||
+		    !str_is(text, files[i].texts[OLD]))
+			assert_string_equal(text.data, files[i].texts[NEW]);
+	}
+}
+
+/* What a build writes on a clean disk, which is clean again. */
+static const char *
+leaves_of(struct world *world, int build)
+{
+	const char *result;
+
+	remove_tree("out");
+	assert_int_equal(write_build(world, build), CLI_FINE);
+	result = leaves(world);
+	remove_tree("out");
+	return result;
+}
+
+/* --- tests ---------------------------------------------------------------- */
+
+static void
+writes_and_removes(void **state)
+{
+	struct world *world = *state;
+	const char *old = leaves_of(world, OLD);
+	const char *new;
+
+	assert_int_equal(write_build(world, NEW), CLI_FINE);
+	new = tree(world);
+	assert_non_null(strstr(old, "out/flow/prod/.stepc"));
+	assert_null(strstr(new, "prod"));
+	assert_null(strstr(new, "terraform/tests"));
+	assert_int_equal(write_build(world, OLD), CLI_FINE);
+	assert_int_equal(write_build(world, NEW), CLI_FINE);
+	assert_string_equal(tree(world), new);
+	assert_int_equal(write_build(world, OLD), CLI_FINE);
+	assert_string_equal(tree(world), old);
+	assert_int_equal(heard(world).length, 0);
+}
+
+static void
+leaves_alone_what_is_right(void **state)
+{
+	struct world *world = *state;
+	struct stat before;
+	struct stat after;
+
+	assert_int_equal(write_build(world, OLD), CLI_FINE);
+	assert_int_equal(stat("out/flow/dev/flow.asl.json", &before), 0);
+	assert_int_equal(write_build(world, NEW), CLI_FINE);
+	assert_int_equal(stat("out/flow/dev/flow.asl.json", &after), 0);
+	assert_int_equal(before.st_ino, after.st_ino);
+	assert_memory_equal(&before.st_mtim, &after.st_mtim,
+	    sizeof(before.st_mtim));
+	/* The same again: not a single change. */
+	world->countdown = 1;
+	assert_int_equal(write_build(world, NEW), CLI_FINE);
+	assert_int_equal(world->countdown, 1);
+}
+
+/* A file that stepc did not write, or that was edited since. */
+static void
+assert_refused(struct world *world, const char *path, const char *text,
+    const char *why)
+{
+	const char *before;
+	struct str said;
+
+	put_file(path, text);
+	before = tree(world);
+	assert_int_equal(write_build(world, NEW), CLI_INPUT);
+	assert_string_equal(tree(world), before);
+	said = heard(world);
+	assert_true(str_find(said, path, 0) < said.length);
+	assert_true(str_find(said, why, 0) < said.length);
+}
+
+static void
+respects_others(void **state)
+{
+	struct world *world = *state;
+
+	assert_int_equal(write_build(world, OLD), CLI_FINE);
+	assert_refused(world, "out/flow/dev/terraform/main.tf", "mine\n",
+	    "edited");
+	put_file("out/flow/dev/terraform/main.tf", "new\n"); /* just so */
+	assert_refused(world, "out/flow/prod/flow.asl.json", "mine\n",
+	    "no longer");
+	unlink("out/flow/prod/flow.asl.json");
+	mkdir("out/flow/dev/cloudformation", 0777);
+	assert_refused(world, "out/flow/dev/cloudformation/template.yaml",
+	    "mine\n", "not a file that stepc wrote");
+	unlink("out/flow/dev/cloudformation/template.yaml");
+	put_file("out/flow/dev/terraform/README", "mine\n"); /* not wanted */
+	assert_int_equal(write_build(world, NEW), CLI_FINE);
+	assert_int_equal(access("out/flow/dev/terraform/README", F_OK), 0);
+}
+
+static void
+follows_no_link(void **state)
+{
+	struct world *world = *state;
+
+	assert_int_equal(mkdir("there", 0777), 0);
+	assert_int_equal(mkdir("out", 0777), 0);
+	assert_int_equal(mkdir("out/flow", 0777), 0);
+	assert_int_equal(symlink("../../there", "out/flow/dev"), 0);
+	assert_int_equal(write_build(world, NEW), CLI_FILES);
+	unlink("out/flow/dev");
+	assert_int_equal(write_build(world, OLD), CLI_FINE);
+	unlink("out/flow/dev/terraform/main.tf");
+	put_file("there/file", "mine\n");
+	assert_int_equal(symlink("../../../../there/file",
+			     "out/flow/dev/terraform/main.tf"),
+	    0);
+	assert_int_equal(write_build(world, NEW), CLI_FILES);
+	assert_string_equal(read_whole(&world->arena, "there/file").data,
+	    "mine\n");
+	assert_int_equal(rmdir("there"), -1);
+	/* The folder itself may be one. */
+	remove_tree("out");
+	assert_int_equal(symlink("there", "out"), 0);
+	assert_int_equal(write_build(world, NEW), CLI_FINE);
+	assert_int_equal(access("there/other/other.asl.json", F_OK), 0);
+}
+
+static void
+manifest_may_lie(void **state)
+{
+	struct world *world = *state;
+	struct str digest = sha256(&world->arena, STR("mine\n"));
+
+	assert_int_equal(write_build(world, OLD), CLI_FINE);
+	put_file("precious", "mine\n");
+	put_file("out/other/.stepc",
+	    str_format(&world->arena,
+		"<<<<<<< HEAD\n%.*s  ../../precious\n%.*s  /etc/passwd\n"
+		"%.*s  a//b\n%.*s  .stepc-x\n%.*s\n>>>>>>> x\n%.*s  x",
+		STR_ARG(digest), STR_ARG(digest), STR_ARG(digest),
+		STR_ARG(digest), STR_ARG(digest), STR_ARG(digest))
+		.data);
+	put_file("out/other/x", "mine\n");
+	assert_int_equal(write_build(world, OLD), CLI_FINE);
+	assert_int_equal(access("precious", F_OK), 0);
+	assert_int_equal(access("out/other/x", F_OK), 0);
+}
+
+/* A full disk: as if nothing had been, or the next build finishes it. */
+static void
+survives_every_failure(void **state)
+{
+	struct world *world = *state;
+	const char *old = tree_of(world, OLD);
+	const char *new = leaves_of(world, NEW);
+	size_t untouched = 0;
+	int n;
+
+	for (n = 1;; n++) {
+		enum cli_status status;
+		const char *now;
+
+		remove_tree("out");
+		assert_int_equal(write_build(world, OLD), CLI_FINE);
+		world->countdown = n;
+		status = write_build(world, NEW);
+		if (world->countdown > 0)
+			break;
+		now = tree(world);
+		assert_whole(world);
+		assert_null(strstr(now, ".stepc-new-"));
+		if (strcmp(now, old) == 0)
+			untouched++;
+		if (strcmp(leaves(world), new) != 0)
+			assert_int_equal(status, CLI_FILES);
+		world->countdown = 0;
+		assert_int_equal(write_build(world, NEW), CLI_FINE);
+		assert_string_equal(leaves(world), new);
+		heard(world);
+	}
+	world->countdown = 0;
+	assert_true(n > 30);
+	assert_true(untouched > (size_t)n / 2);
+}
+
+static void
+leaves_nothing_of_a_first_failure(void **state)
+{
+	struct world *world = *state;
+
+	for (int n = 1;; n++) {
+		remove_tree("out");
+		world->countdown = n;
+		write_build(world, NEW);
+		if (access("out/flow/dev/flow.asl.json", F_OK) == 0)
+			break; /* names are given from here on */
+		assert_int_equal(access("out", F_OK), -1);
+	}
+	world->countdown = 0;
+}
+
+static void
+survives_every_death(void **state)
+{
+	struct world *world = *state;
+	const char *old = leaves_of(world, OLD);
+	const char *new = leaves_of(world, NEW);
+
+	for (int n = 1;; n++) {
+		bool killed;
+
+		remove_tree("out");
+		assert_int_equal(write_build(world, OLD), CLI_FINE);
+		killed = killed_build(world, NEW, n);
+		assert_whole(world);
+		/* The next build finishes it, or goes back; or dies too. */
+		if (n % 3 == 0)
+			killed_build(world, OLD, n / 2);
+		assert_whole(world);
+		if (n % 2 == 0) {
+			assert_int_equal(write_build(world, OLD), CLI_FINE);
+			assert_string_equal(leaves(world), old);
+		} else {
+			assert_int_equal(write_build(world, NEW), CLI_FINE);
+			assert_string_equal(leaves(world), new);
+		}
+		if (!killed)
+			break;
+	}
+	assert_int_equal(heard(world).length, 0);
+}
+
+/* What is edited after a death is not lost. */
+static void
+respects_others_after_a_death(void **state)
+{
+	struct world *world = *state;
+	static const char path[] = "out/flow/dev/terraform/main.tf";
+	bool killed = true;
+
+	for (int n = 1; killed; n += 5) {
+		remove_tree("out");
+		assert_int_equal(write_build(world, OLD), CLI_FINE);
+		killed = killed_build(world, NEW, n);
+		put_file(path, "mine\n");
+		assert_int_equal(write_build(world, NEW), CLI_INPUT);
+		assert_string_equal(read_whole(&world->arena, path).data,
+		    "mine\n");
+	}
+}
+
+static void
+one_at_a_time(void **state)
+{
+	struct world *world = *state;
+	struct flock whole = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+	int ready[2];
+	int done[2];
+	char byte;
+	pid_t child;
+
+	assert_int_equal(write_build(world, OLD), CLI_FINE);
+	assert_int_equal(pipe(ready), 0);
+	assert_int_equal(pipe(done), 0);
+	child = fork();
+	assert_true(child >= 0);
+	if (child == 0) {
+		int file =
+		    open("out/other/.stepc-journal", O_RDWR | O_CREAT, 0666);
+
+		close(done[1]);
+		if (fcntl(file, F_SETLK, &whole) != 0 ||
+		    write(ready[1], "", 1) != 1)
+			_exit(1);
+		(void)!read(done[0], &byte, 1);
+		_exit(0);
+	}
+	assert_int_equal(read(ready[0], &byte, 1), 1);
+	assert_int_equal(write_build(world, NEW), CLI_FILES);
+	assert_non_null(strstr(heard(world).data, "another stepc"));
+	assert_string_equal(
+	    read_whole(&world->arena, "out/flow/dev/terraform/main.tf").data,
+	    "old\n");
+	close(done[1]);
+	assert_int_equal(waitpid(child, NULL, 0), child);
+	assert_int_equal(write_build(world, NEW), CLI_FINE);
+	for (int i = 0; i < 2; i++)
+		close(ready[i]);
+	close(done[0]);
+}
+
+static void
+compares_and_writes_nothing(void **state)
+{
+	struct world *world = *state;
+	struct outputs outputs;
+	const char *before;
+	struct str said;
+
+	assert_int_equal(write_build(world, OLD), CLI_FINE);
+	outputs = outputs_of(world, OLD);
+	assert_int_equal(output_compare(&outputs), CLI_FINE);
+	assert_int_equal(heard(world).length, 0);
+	before = tree(world);
+	outputs = outputs_of(world, NEW);
+	assert_int_equal(output_compare(&outputs), CLI_INPUT);
+	assert_string_equal(tree(world), before);
+	said = heard(world);
+	assert_non_null(strstr(said.data,
+	    "--- out/flow/dev/terraform/main.tf\n"
+	    "+++ out/flow/dev/terraform/main.tf\n"
+	    "@@ -1 +1 @@\n"
+	    "-old\n"
+	    "+new\n"));
+	assert_non_null(strstr(said.data,
+	    "--- /dev/null\n"
+	    "+++ out/flow/dev/cloudformation/template.yaml\n"
+	    "@@ -0,0 +1 @@\n"
+	    "+new\n"));
+	assert_non_null(strstr(said.data,
+	    "--- out/flow/prod/flow.asl.json\n"
+	    "+++ /dev/null\n"
+	    "@@ -1 +0,0 @@\n"
+	    "-old\n"));
+	assert_null(strstr(said.data, "out/flow/dev/.stepc"));
+}
+
+/* --- its parts ------------------------------------------------------------ */
+
+static const char *
+diff(struct arena *arena, struct str old, struct str new)
+{
+	struct buffer out = { .arena = arena };
+
+	diff_print(&out, STR("a"), old, STR("b"), new);
+	return buffer_str(&out).data;
+}
+
+static void
+diffs(void **state)
+{
+	struct world *world = *state;
+	struct arena *arena = &world->arena;
+
+	assert_string_equal(diff(arena, STR("a\n"), STR("a\n")), "");
+	assert_string_equal(diff(arena, STR("a\nb\nc"), STR("a\nx\nc\n")),
+	    "--- a\n+++ b\n@@ -1,3 +1,3 @@\n a\n-b\n-c\n"
+	    "\\ No newline at end of file\n+x\n+c\n");
+	/* Six equal lines between two changes are one hunk, seven are two. */
+	assert_string_equal(diff(arena, STR("x\n1\n2\n3\n4\n5\n6\nx\n"),
+				STR("1\n2\n3\n4\n5\n6\n")),
+	    "--- a\n+++ b\n@@ -1,8 +1,6 @@\n-x\n 1\n 2\n 3\n 4\n 5\n 6\n-x\n");
+	assert_string_equal(diff(arena, STR("1\n2\n3\n4\n5\n6\n7\n"),
+				STR("x\n1\n2\n3\n4\n5\n6\n7\nx\n")),
+	    "--- a\n+++ b\n@@ -1,3 +1,4 @@\n+x\n 1\n 2\n 3\n"
+	    "@@ -5,3 +6,4 @@\n 5\n 6\n 7\n+x\n");
+	assert_string_equal(diff(arena, STR("\033[1m\n"), STR("")),
+	    "--- a\n+++ b\n@@ -1 +0,0 @@\n- [1m\n");
+	assert_string_equal(diff(arena, (struct str){ NULL, 0 }, STR("")),
+	    "--- /dev/null\n+++ b\n");
+}
+
+/* FIPS 180-4, and the lengths around a block. */
+static void
+hashes(void **state)
+{
+	static const char digits[] =
+	    "0123456789012345678901234567890123456789012345678901234567890123"
+	    "456789";
+	static const struct {
+		size_t length;
+		const char *digest;
+	} rows[] = {
+		{ 0,
+		    "e3b0c44298fc1c149afbf4c8996fb924"
+		    "27ae41e4649b934ca495991b7852b855" },
+		{ 55,
+		    "f34d5a0f80c0cbf84c8c0b90218c2263"
+		    "7abd199965249da736a20143c8c9c9d9" },
+		{ 56,
+		    "83aa034bda83e458a0dc9cbce0d4e354"
+		    "716aa0ff770ed37ac0ed2b292052e4af" },
+		{ 64,
+		    "9674d9e078535b7cec43284387a6ee39"
+		    "956188e735a85452b0050b55341cda56" },
+		{ 70,
+		    "57445fa40b08c60cdcba7ca39c756de6"
+		    "14d11482e3f15a925f548688c19e58f4" },
+	};
+	struct world *world = *state;
+
+	for (size_t i = 0; i < ARRAY_COUNT(rows); i++)
+		assert_string_equal(sha256(&world->arena,
+					(struct str){ digits, rows[i].length })
+					.data,
+		    rows[i].digest);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(writes_and_removes),
+		TEST(leaves_alone_what_is_right),
+		TEST(respects_others),
+		TEST(follows_no_link),
+		TEST(manifest_may_lie),
+		TEST(survives_every_failure),
+		TEST(leaves_nothing_of_a_first_failure),
+		TEST(survives_every_death),
+		TEST(respects_others_after_a_death),
+		TEST(one_at_a_time),
+		TEST(compares_and_writes_nothing),
+		TEST(diffs),
+		TEST(hashes),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
