@@ -239,11 +239,11 @@ settle(struct writer *writer, struct job *job, const struct surveyed *file)
 
 /* What changed is safe before the manifest says so. */
 static enum cli_status
-sync_folders(struct writer *writer, const struct job *job, size_t count)
+sync_folders(struct writer *writer, const struct job *job)
 {
 	struct str_list folders = { 0 };
 
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < job->survey.files.count; i++) {
 		const struct surveyed *file = &job->survey.files.items[i];
 
 		if (survey_verdict(file) != VERDICT_KEEP)
@@ -287,16 +287,15 @@ commit_job(struct writer *writer, struct job *job)
 	for (size_t i = 0; status == CLI_FINE && i < last; i++)
 		status = settle(writer, job, &job->survey.files.items[i]);
 	if (status == CLI_FINE)
-		status = sync_folders(writer, job, last);
+		status = sync_folders(writer, job);
 	if (status == CLI_FINE)
 		remove_inner_folders(writer, job);
 	if (status == CLI_FINE)
 		status = settle(writer, job, &job->survey.files.items[last]);
-	if (status == CLI_FINE)
-		status = sync_folders(writer, job, last + 1);
 	if (status != CLI_FINE)
 		return status;
-	if (!disk_remove(&writer->disk, journal))
+	if (!disk_sync(&writer->disk, job->unit->folder) ||
+	    !disk_remove(&writer->disk, journal))
 		return report(writer, "remove", journal);
 	close(job->journal);
 	job->journal = -1;

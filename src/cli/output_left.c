@@ -9,15 +9,23 @@ is_wanted(const struct outputs *output, struct str folder)
 	return false;
 }
 
-/* stepc's own manifest stands in the folder. */
+static bool
+has_file(struct outputs *output, struct disk *disk, struct str folder,
+    struct str name)
+{
+	struct arena *arena = output->cli->arena;
+	struct str text;
+
+	return disk_read(disk, path_join(arena, folder, name), &text) ==
+	    DISK_FILE;
+}
+
+/* stepc's own manifest stands in the folder, or what is left of a build. */
 static bool
 is_unit(struct outputs *output, struct disk *disk, struct str folder)
 {
-	struct str text;
-
-	return disk_read(disk,
-		   path_join(output->cli->arena, folder, STR(SURVEY_MANIFEST)),
-		   &text) == DISK_FILE;
+	return has_file(output, disk, folder, STR(SURVEY_MANIFEST)) ||
+	    has_file(output, disk, folder, STR(SURVEY_JOURNAL));
 }
 
 static void

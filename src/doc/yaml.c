@@ -189,6 +189,18 @@ next_event(struct reader *reader, yaml_event_t *event)
 	return false;
 }
 
+static void
+check_size(struct reader *reader, struct span span)
+{
+	if (reader->nodes <= DOC_NODES || reader->stop)
+		return;
+	diag_help(reader->diags,
+		  fail(reader, RULE_E006, span,
+		       "the document is too large once its aliases are "
+		       "written out"),
+		  "split it into several workflows, and repeat less by alias");
+}
+
 static struct node *
 new_node(struct reader *reader, enum node_kind kind, const yaml_event_t *event)
 {
@@ -197,10 +209,7 @@ new_node(struct reader *reader, enum node_kind kind, const yaml_event_t *event)
 	node->kind = kind;
 	node->span = mark_span(reader, event->start_mark, event->end_mark);
 	reader->nodes++;
-	if (reader->nodes > DOC_NODES)
-		fail(reader, RULE_E006, node->span,
-		     "the document is too large once its aliases are "
-		     "written out");
+	check_size(reader, node->span);
 	return node;
 }
 
@@ -268,10 +277,7 @@ read_alias(struct reader *reader, const yaml_event_t *event)
 		if (!str_equal(anchor->name, name))
 			continue;
 		reader->nodes += anchor->size;
-		if (reader->nodes > DOC_NODES)
-			fail(reader, RULE_E006, span,
-			     "the document is too large once its aliases are "
-			     "written out");
+		check_size(reader, span);
 		return anchor->node;
 	}
 	diag = fail(reader, RULE_E001, span,

@@ -17,21 +17,26 @@ put_string(struct arena *arena, struct yaml *map, const char *key,
 
 /*
  * For people, where no function may stand: "${" is taken apart, which
- * cfn-lint would take for a forgotten Sub.
+ * cfn-lint would take for a forgotten Sub, and controls, which the API's XML
+ * cannot carry, become blanks.
  */
 static struct str
 prose(struct arena *arena, struct str text)
 {
 	struct buffer out = { .arena = arena };
-	size_t begin = 0;
-	size_t at;
+	size_t at = 0;
 
-	while ((at = str_find(text, "${", begin)) < text.length) {
-		buffer_add(&out, str_slice(text, begin, at));
-		buffer_put(&out, "$ {");
-		begin = at + 2;
+	while (at < text.length) {
+		size_t begin = at;
+		uint32_t c = utf8_next(text, &at);
+
+		if (utf8_is_control(c))
+			buffer_char(&out, ' ');
+		else
+			buffer_add(&out, str_slice(text, begin, at));
+		if (c == '$' && at < text.length && text.data[at] == '{')
+			buffer_char(&out, ' ');
 	}
-	buffer_add(&out, str_slice(text, begin, text.length));
 	return buffer_str(&out);
 }
 

@@ -28,7 +28,12 @@ struct jsonata_token {
 	size_t end;
 };
 
-/* A `%` that looks for its step; see jsonata_parent.c. */
+/* A `%` that looks for the step that it means; see jsonata_parent.c. */
+struct jsonata_slot {
+	size_t level; /* how many steps further to the left */
+	size_t begin; /* of the % */
+};
+
 struct jsonata_slots {
 	struct jsonata_slot **items;
 	size_t count;
@@ -36,8 +41,8 @@ struct jsonata_slots {
 };
 
 /*
- * What the reference parser keeps on its own nodes and asks of them when it
- * makes paths: "the step" is the node, or the last step of a path.
+ * What the reference parser keeps on its nodes and asks of them when it makes
+ * paths.  "The step" is the node itself, or the last one of a path.
  */
 struct jsonata_shape {
 	size_t height;
@@ -48,8 +53,10 @@ struct jsonata_shape {
 	bool grouped;      /* … or its step */
 	bool filtered;     /* the step has a predicate */
 	bool sorted;       /* the step is an order-by */
-	struct jsonata_slots slots; /* of the node */
+	struct jsonata_slots slots; /* not yet found, of the node */
 	struct jsonata_slots step_slots; /* of the last step of a path */
+	struct jsonata_slot *slot;       /* of a % */
+	struct jsonata_slot *step_slot;
 };
 
 struct jsonata_parser {
@@ -89,18 +96,42 @@ void jsonata_fail(const struct jsonata_parser *parser, size_t begin,
     size_t end, const char *help, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 
+/* jsonata_parse.c: what to write instead of a foreign token; or NULL. */
+const char *jsonata_advice(const struct jsonata_parser *parser,
+    const struct jsonata_token *token);
+
 /* jsonata_parse.c: an expression that binds more than `power`; or NULL. */
 struct jsonata *jsonata_expression(struct jsonata_parser *parser, int power);
 bool jsonata_advance(struct jsonata_parser *parser, bool after_operand);
 bool jsonata_expect(struct jsonata_parser *parser,
     enum jsonata_token_kind kind, bool after_operand);
 
-/* jsonata_node.c */
+/* The same for what closes the bracket at `open`. */
+bool jsonata_close(struct jsonata_parser *parser, enum jsonata_token_kind kind,
+    size_t open, bool after_operand);
+
+/* jsonata_operand.c: what begins with `token`; or NULL. */
+struct jsonata *jsonata_operand(struct jsonata_parser *parser,
+    const struct jsonata_token *token);
+
+/* jsonata_operand.c: "k: v, …}" to the end, into an OBJECT or a GROUP. */
+bool jsonata_read_pairs(struct jsonata_parser *parser, struct jsonata *node,
+    size_t open);
+
+/* jsonata_call.c: behind the parenthesis after `left`; or NULL. */
+struct jsonata *jsonata_read_call(struct jsonata_parser *parser,
+    struct jsonata *left, const struct jsonata_token *token);
+
+/* jsonata_node.c: a node that begins there. */
 struct jsonata *jsonata_node(struct jsonata_parser *parser,
     enum jsonata_kind kind, size_t begin);
 
-/* False after a diagnostic: the tree gets too high. */
+/* Ends here; false after a diagnostic: the tree gets too high. */
 bool jsonata_add(struct jsonata_parser *parser, struct jsonata *node,
+    struct jsonata *child);
+
+/* The same, and a % in the child looks further from the node. */
+bool jsonata_add_inner(struct jsonata_parser *parser, struct jsonata *node,
     struct jsonata *child);
 
 /*
@@ -112,6 +143,8 @@ struct jsonata *jsonata_make_path(struct jsonata_parser *parser,
 struct jsonata *jsonata_make_filter(struct jsonata_parser *parser,
     struct jsonata *left, struct jsonata *predicate,
     const struct jsonata_token *token);
+struct jsonata *jsonata_make_keep(struct jsonata_parser *parser,
+    struct jsonata *left);
 struct jsonata *jsonata_make_group(struct jsonata_parser *parser,
     struct jsonata *left, const struct jsonata_token *token);
 struct jsonata *jsonata_make_sort(struct jsonata_parser *parser,
@@ -122,20 +155,20 @@ struct jsonata *jsonata_make_focus(struct jsonata_parser *parser,
 struct jsonata *jsonata_make_index(struct jsonata_parser *parser,
     struct jsonata *left, const struct jsonata *variable);
 
-/* jsonata_parent.c: what % means; false after a diagnostic. */
+/* jsonata_parent.c: which step a % means; false after a diagnostic. */
 bool jsonata_parent_new(struct jsonata_parser *parser, struct jsonata *node);
 void jsonata_parent_push(struct jsonata_parser *parser, struct jsonata *node,
     const struct jsonata *child);
-bool jsonata_parent_join(struct jsonata_parser *parser, struct jsonata *path,
+bool jsonata_parent_path(struct jsonata_parser *parser, struct jsonata *path,
     const struct jsonata *left, const struct jsonata *step);
-bool jsonata_parent_filter(struct jsonata_parser *parser, struct jsonata *filter,
-    const struct jsonata *predicate);
+bool jsonata_parent_filter(struct jsonata_parser *parser,
+    struct jsonata *filter, const struct jsonata *predicate);
 bool jsonata_parent_sort(struct jsonata_parser *parser, struct jsonata *sort);
 bool jsonata_parent_finish(struct jsonata_parser *parser,
     const struct jsonata *expression);
 
-/* jsonata_signature.c: "<s-:n>" at `begin`. */
-bool jsonata_signature_check(struct jsonata_parser *parser, struct str signature,
-    size_t begin);
+/* jsonata_signature.c: "<s-:n>", which stands at `begin`. */
+bool jsonata_signature_check(struct jsonata_parser *parser,
+    struct str signature, size_t begin);
 
 #endif

@@ -385,6 +385,23 @@ reference_text(struct names *names, struct str raw, struct span span,
 	return scan.text;
 }
 
+struct str
+reference_literal(struct names *names, struct str raw, struct span span,
+		  const char *what)
+{
+	struct text text = reference_text(names, raw, span, TEXT_SETTING);
+	struct str literal = raw;
+	struct diag *diag;
+
+	if (text_is_literal(names->arena, text, &literal))
+		return literal;
+	diag = diag_add(names->diags, RULE_E066, span,
+			"%s cannot hold a reference", what);
+	diag_help(names->diags, diag,
+		  "write it out, or $${ for a literal ${");
+	return raw;
+}
+
 /* JSON has no octal, hexadecimal, bare points, infinities or signs "+". */
 static struct value *
 number_value(struct names *names, const struct node *node)
@@ -492,7 +509,10 @@ reference_value(struct names *names, const struct node *node,
 			const struct node_entry *entry =
 				&node->entries.items[i];
 
-			value_append(names->arena, value, entry->key->text,
+			value_append(names->arena, value,
+				     reference_literal(names, entry->key->text,
+						       entry->key->span,
+						       "a key"),
 				     reference_value(names, entry->value, use));
 			value->members.items[i].key_span = entry->key->span;
 		}

@@ -54,6 +54,13 @@ struct text thing_arn(struct arena *arena, enum thing_kind kind,
 struct text reference_text(struct names *names, struct str raw,
 			   struct span span, enum text_use use);
 
+/*
+ * The same where only literal text can stand; what ("a key") is for the
+ * message.
+ */
+struct str reference_literal(struct names *names, struct str raw,
+			     struct span span, const char *what);
+
 /* A whole tree of values; numbers in JSON's spelling. */
 struct value *reference_value(struct names *names, const struct node *node,
 			      enum text_use use);

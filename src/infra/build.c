@@ -100,6 +100,8 @@ infra_build(struct arena *arena, const struct spec *spec,
 		.diags = diags,
 		.graph = begin(arena, spec, spec_path) };
 
+	if (machines->count == 0) /* a spec without steps */
+		return plan.graph;
 	plan_topics(&plan);
 	plan_machines(&plan);
 	plan_triggers(&plan);

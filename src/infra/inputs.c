@@ -77,6 +77,9 @@ add_parameter(struct plan *plan, const struct spec_parameter *parameter,
 		};
 		return;
 	}
+	/* With an error somewhere its use may be what was left out. */
+	if (plan->diags->errors > 0)
+		return;
 	diag = diag_add(plan->diags, RULE_W222, parameter->span,
 	    "the parameter '%.*s' is used nowhere", STR_ARG(parameter->name));
 	diag_help(plan->diags, diag, "use it as ${%.*s}, or remove it",

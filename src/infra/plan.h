@@ -99,7 +99,7 @@ void plan_limits(struct plan *plan);
  * Lets an alarm publish to a topic, and has it wait for the permission.  Not
  * for a topic that we do not make: its policy is not ours.
  */
-void topic_hears(struct plan *plan, const struct thing *topic,
+void topic_hears(struct plan *plan, const struct thing *thing,
     struct resource *alarm, const struct text_list *arns);
 
 /* --- roles.c --- */

@@ -272,7 +272,9 @@ fill(struct reader *reader, const struct field_row *row,
 		memcpy(member, &node, sizeof(node));
 		return;
 	case FIELD_STRING:
-		read_string(reader, node, (struct str *)(void *)member);
+		if (read_string(reader, node, (struct str *)(void *)member))
+			*(struct str *)(void *)member = reference_literal(
+				names, node->text, node->span, row->key);
 		return;
 	case FIELD_STRINGS:
 		read_strings(reader, node, (struct str_list *)(void *)member);

@@ -36,8 +36,11 @@ static void
 read_workflow(struct reader *reader, const struct node *node,
 	      const struct node *root)
 {
+	struct str name;
 	struct diag *diag;
 
+	/* Something to make other names from when this one is no use. */
+	reader->spec->workflow = STR("workflow");
 	if (node == NULL) {
 		diag = diag_add(reader->diags, RULE_E047,
 				(struct span){ root->span.source,
@@ -48,11 +51,13 @@ read_workflow(struct reader *reader, const struct node *node,
 			  "begin the file with `workflow: NAME`");
 		return;
 	}
-	if (!read_string(reader, node, &reader->spec->workflow))
-		return;
 	reader->spec->workflow_span = node->span;
-	if (is_name(reader->spec->workflow))
+	if (!read_string(reader, node, &name))
 		return;
+	if (is_name(name)) {
+		reader->spec->workflow = name;
+		return;
+	}
 	diag = diag_add(reader->diags, RULE_E048, node->span,
 			"'%.*s' cannot be the name of a state machine",
 			STR_ARG(node->text));

@@ -129,8 +129,9 @@ report_no_action(struct reader *reader, const struct node *map,
  */
 static struct node *
 merge_defaults(struct reader *reader, const struct node *map,
-	       const struct node *action, const struct step *step)
+	       const struct step *step)
 {
+	enum step_kind other;
 	const char *kinds[3] = { NULL, "task", "all" };
 	struct node *merged = arena_alloc(reader->arena, sizeof(*merged));
 	int family = step_row(step->kind)->family;
@@ -144,7 +145,7 @@ merge_defaults(struct reader *reader, const struct node *map,
 	merged->entries.items = NULL;
 	merged->entries.count = merged->entries.capacity = 0;
 	for (size_t i = 0; i < map->entries.count; i++)
-		if (map->entries.items[i].key != action)
+		if (!find_kind(map->entries.items[i].key->text, &other))
 			LIST_ADD(reader->arena, &merged->entries) =
 				map->entries.items[i];
 	for (size_t k = 0; k < ARRAY_COUNT(kinds); k++) {
@@ -515,11 +516,11 @@ read_action(struct reader *reader, const struct node *settings,
 
 static void
 read_settings(struct reader *reader, const struct node *map,
-	      const struct node_entry *action, struct step *step)
+	      struct step *step)
 {
 	const struct step_row *row = step_row(step->kind);
 	struct node *settings =
-		merge_defaults(reader, map, action->key, step);
+		merge_defaults(reader, map, step);
 	const struct node *retry = node_get(settings, "retry");
 	const struct node_entry *next = node_entry(settings, "next");
 	enum query query;
@@ -575,7 +576,7 @@ read_step(struct reader *reader, const struct node *node)
 		return step;
 	}
 	step->what = action->value;
-	read_settings(reader, entry->value, action, step);
+	read_settings(reader, entry->value, step);
 	return step;
 }
 

@@ -330,17 +330,11 @@ assert_whole(struct world *world)
 	}
 }
 
-/* What a build writes on a clean disk, which is clean again. */
-static const char *
-leaves_of(struct world *world, int build)
+static void
+build_anew(struct world *world, int build)
 {
-	const char *result;
-
 	remove_tree("out");
 	assert_int_equal(write_build(world, build), CLI_FINE);
-	result = leaves(world);
-	remove_tree("out");
-	return result;
 }
 
 /* --- tests ---------------------------------------------------------------- */
@@ -349,19 +343,20 @@ static void
 writes_and_removes(void **state)
 {
 	struct world *world = *state;
-	const char *old = leaves_of(world, OLD);
+	const char *old;
 	const char *new;
 
-	assert_int_equal(write_build(world, NEW), CLI_FINE);
+	build_anew(world, OLD);
+	old = tree(world);
+	build_anew(world, NEW);
 	new = tree(world);
 	assert_non_null(strstr(old, "out/flow/prod/.stepc"));
 	assert_null(strstr(new, "prod"));
 	assert_null(strstr(new, "terraform/tests"));
 	assert_int_equal(write_build(world, OLD), CLI_FINE);
+	assert_string_equal(tree(world), old);
 	assert_int_equal(write_build(world, NEW), CLI_FINE);
 	assert_string_equal(tree(world), new);
-	assert_int_equal(write_build(world, OLD), CLI_FINE);
-	assert_string_equal(tree(world), old);
 	assert_int_equal(heard(world).length, 0);
 }
 
@@ -477,17 +472,20 @@ static void
 survives_every_failure(void **state)
 {
 	struct world *world = *state;
-	const char *old = tree_of(world, OLD);
-	const char *new = leaves_of(world, NEW);
+	const char *old;
+	const char *new;
 	size_t untouched = 0;
 	int n;
 
+	build_anew(world, NEW);
+	new = leaves(world);
+	build_anew(world, OLD);
+	old = tree(world);
 	for (n = 1;; n++) {
 		enum cli_status status;
 		const char *now;
 
-		remove_tree("out");
-		assert_int_equal(write_build(world, OLD), CLI_FINE);
+		build_anew(world, OLD);
 		world->countdown = n;
 		status = write_build(world, NEW);
 		if (world->countdown > 0)
@@ -529,14 +527,17 @@ static void
 survives_every_death(void **state)
 {
 	struct world *world = *state;
-	const char *old = leaves_of(world, OLD);
-	const char *new = leaves_of(world, NEW);
+	const char *old;
+	const char *new;
 
+	build_anew(world, NEW);
+	new = leaves(world);
+	build_anew(world, OLD);
+	old = leaves(world);
 	for (int n = 1;; n++) {
 		bool killed;
 
-		remove_tree("out");
-		assert_int_equal(write_build(world, OLD), CLI_FINE);
+		build_anew(world, OLD);
 		killed = killed_build(world, NEW, n);
 		assert_whole(world);
 		/* The next build finishes it, or goes back; or dies too. */
@@ -565,8 +566,7 @@ respects_others_after_a_death(void **state)
 	bool killed = true;
 
 	for (int n = 1; killed; n += 5) {
-		remove_tree("out");
-		assert_int_equal(write_build(world, OLD), CLI_FINE);
+		build_anew(world, OLD);
 		killed = killed_build(world, NEW, n);
 		put_file(path, "mine\n");
 		assert_int_equal(write_build(world, NEW), CLI_INPUT);
