@@ -1,3 +1,4 @@
+#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -15,6 +16,19 @@ on_abort(int signal_number)
 	(void)written;
 	(void)signal_number;
 	_exit(CLI_INTERNAL);
+}
+
+/*
+ * A file that is opened must not become a standard stream that the caller
+ * closed: the number is taken, by what fails when it is used.
+ */
+static void
+fill_streams(void)
+{
+	for (int i = STDIN_FILENO; i <= STDERR_FILENO; i++)
+		if (fcntl(i, F_GETFD) == -1)
+			open("/dev/null",
+			    i == STDIN_FILENO ? O_WRONLY : O_RDONLY);
 }
 
 /* https://no-color.org: set and not empty. */
@@ -37,6 +51,7 @@ main(int argc, char **argv)
 		.colour = wants_colour(),
 	};
 
+	fill_streams();
 	signal(SIGABRT, on_abort);
 	return cli_run(argc, argv, &streams);
 }

@@ -12,7 +12,8 @@
  * A state machine as the Amazon States Language has it: what a spec is
  * lowered to and what ASL files are read into.  Read-only once made.
  *
- * A field that is absent is NULL, an empty text or false.  Fields that ASL
+ * A field that is absent is NULL, an empty text (a comment: one without
+ * data, since an empty comment is one) or false.  Fields that ASL
  * allows to be a literal or an expression are values (TimeoutSeconds may be a
  * number or "{% … %}"); the "…Path" variants have places of their own.
  */
@@ -38,6 +39,8 @@ struct asl_retrier {
 	struct value *max_delay; /* seconds */
 	struct str jitter;       /* FULL, NONE or empty */
 	struct str comment;
+	struct span span;
+	struct span errors_span; /* where ErrorEquals was written */
 };
 
 /* ASL: Fallback states */
@@ -49,6 +52,7 @@ struct asl_catcher {
 	struct str next;
 	struct str comment;
 	struct span span;
+	struct span errors_span; /* where ErrorEquals was written */
 };
 
 /* ASL: Choice Rules.  In JSONPath the test is kept as written. */
@@ -79,6 +83,7 @@ struct asl_task {
 	struct value *heartbeat;
 	struct value *heartbeat_path;
 	struct value *credentials;
+	struct span resource_span;
 };
 
 /* ASL: Choice State */
@@ -123,7 +128,9 @@ struct asl_map {
 	struct value *tolerated_percentage;
 	struct value *tolerated_percentage_path;
 	struct str label;
-	struct asl_scope *processor;
+	struct span label_span;
+	struct asl_scope *processor; /* NULL only when the state is broken */
+	bool iterator; /* it was written under its old name, Iterator */
 };
 
 struct asl_state {
@@ -143,6 +150,8 @@ struct asl_state {
 	struct value *assign;
 	LIST_OF(struct asl_retrier) retry;
 	LIST_OF(struct asl_catcher) catch;
+	bool empty_retry; /* "Retry": [] was written */
+	bool empty_catch;
 	union {
 		struct asl_task task;
 		struct asl_choice choice;
@@ -163,6 +172,7 @@ struct asl_machine {
 	struct thing *thing;     /* its name and ARN */
 	bool express;
 	enum query query;        /* JSONATA or JSONPATH */
+	bool query_implied;      /* JSONPath, and nobody said so */
 	struct str version;      /* empty or "1.0" */
 	struct value *timeout;   /* seconds, a number */
 	struct asl_scope *scope; /* comment, start_at, states */

@@ -66,6 +66,14 @@ put_str(struct printer *printer, const char *key, struct str text)
 		put(printer, key, value_string(printer->arena, text));
 }
 
+/* A comment may be empty and still be there. */
+static void
+put_comment(struct printer *printer, struct str comment)
+{
+	if (comment.data != NULL)
+		put(printer, "Comment", value_string(printer->arena, comment));
+}
+
 static struct value *
 errors_value(struct arena *arena, const struct str_list *errors)
 {
@@ -88,7 +96,7 @@ retrier_value(struct arena *arena, const struct asl_retrier *retrier)
 	put(&printer, "BackoffRate", retrier->backoff_rate);
 	put(&printer, "MaxDelaySeconds", retrier->max_delay);
 	put_str(&printer, "JitterStrategy", retrier->jitter);
-	put_str(&printer, "Comment", retrier->comment);
+	put_comment(&printer, retrier->comment);
 	return printer.object;
 }
 
@@ -102,7 +110,7 @@ catcher_value(struct arena *arena, const struct asl_catcher *catcher)
 	put(&printer, "Assign", catcher->assign);
 	put(&printer, "Output", catcher->output);
 	put(&printer, "ResultPath", catcher->result_path);
-	put_str(&printer, "Comment", catcher->comment);
+	put_comment(&printer, catcher->comment);
 	put_str(&printer, "Next", catcher->next);
 	return printer.object;
 }
@@ -122,7 +130,7 @@ rule_value(struct arena *arena, const struct asl_rule *rule)
 			      rule->test->members.items[i].value);
 	put(&printer, "Assign", rule->assign);
 	put(&printer, "Output", rule->output);
-	put_str(&printer, "Comment", rule->comment);
+	put_comment(&printer, rule->comment);
 	put_str(&printer, "Next", rule->next);
 	return printer.object;
 }
@@ -152,7 +160,9 @@ scope_value(struct printer *outer, const struct asl_scope *scope)
 	struct printer printer = { outer->arena, value_object(outer->arena),
 				   outer->machine_jsonata, false };
 
-	put_str(&printer, "Comment", scope->comment);
+	if (scope == NULL)
+		return NULL;
+	put_comment(&printer, scope->comment);
 	put(&printer, "ProcessorConfig", scope->processor_config);
 	put_scope(&printer, scope);
 	return printer.object;
@@ -242,7 +252,8 @@ put_map(struct printer *printer, const struct asl_state *state)
 	put(printer, "ToleratedFailurePercentage", map->tolerated_percentage);
 	put(printer, "ToleratedFailurePercentagePath",
 	    map->tolerated_percentage_path);
-	put(printer, "ItemProcessor", scope_value(printer, map->processor));
+	put(printer, map->iterator ? "Iterator" : "ItemProcessor",
+	    scope_value(printer, map->processor));
 	put(printer, "ResultWriter", map->result_writer);
 }
 
@@ -291,8 +302,10 @@ put_errors(struct printer *printer, const struct asl_state *state)
 		value_add(printer->arena, catch,
 			  catcher_value(printer->arena,
 					&state->catch.items[i]));
-	put(printer, "Retry", retry->items.count > 0 ? retry : NULL);
-	put(printer, "Catch", catch->items.count > 0 ? catch : NULL);
+	if (retry->items.count > 0 || state->empty_retry)
+		put(printer, "Retry", retry);
+	if (catch->items.count > 0 || state->empty_catch)
+		put(printer, "Catch", catch);
 }
 
 static const char *
@@ -310,7 +323,7 @@ state_value(struct arena *arena, const struct asl_state *state, bool jsonata)
 	if (state->query != QUERY_INHERIT)
 		printer.jsonata = state->query == QUERY_JSONATA;
 	put_str(&printer, "Type", str_from(asl_type_name(state->type)));
-	put_str(&printer, "Comment", state->comment);
+	put_comment(&printer, state->comment);
 	if (state->query != QUERY_INHERIT)
 		put_str(&printer, "QueryLanguage",
 			str_from(query_name(state->query)));
@@ -335,8 +348,8 @@ asl_value(struct arena *arena, const struct asl_machine *machine)
 	struct printer printer = { arena, value_object(arena), jsonata,
 				   jsonata };
 
-	put_str(&printer, "Comment", machine->scope->comment);
-	if (machine->query != QUERY_INHERIT)
+	put_comment(&printer, machine->scope->comment);
+	if (machine->query != QUERY_INHERIT && !machine->query_implied)
 		put_str(&printer, "QueryLanguage",
 			str_from(query_name(machine->query)));
 	put_str(&printer, "Version", machine->version);

@@ -59,7 +59,8 @@ list_folder(struct cli *cli, struct str path, struct str_list *paths)
 }
 
 bool
-file_list(struct cli *cli, const struct str_list *files, struct str_list *paths)
+file_list(struct cli *cli, const struct str_list *files, struct str help,
+    struct str_list *paths)
 {
 	bool fine = true;
 
@@ -70,7 +71,7 @@ file_list(struct cli *cli, const struct str_list *files, struct str_list *paths)
 		if (str_is(path, "-"))
 			str_list_add_once(cli->arena, paths, path);
 		else if (stat(path.data, &status) != 0)
-			fine = report(cli, path, STR(""));
+			fine = report(cli, path, help);
 		else if (!S_ISDIR(status.st_mode))
 			str_list_add_once(cli->arena, paths, path);
 		else if (!list_folder(cli, path, paths))

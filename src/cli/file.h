@@ -7,9 +7,9 @@
 
 /*
  * The files that FILEs stand for: of a folder its specs, sorted; each once.
- * False, and said, when one is not there or has no specs.
+ * False, and said with the help, when one is not there or has no specs.
  */
-bool file_list(struct cli *cli, const struct str_list *files,
+bool file_list(struct cli *cli, const struct str_list *files, struct str help,
     struct str_list *paths);
 
 /* The whole text of a file, or of standard input for "-". */

@@ -195,6 +195,8 @@ run_iam(struct cli *cli, const struct call *call)
 		cli_print(cli, print_policy(cli->arena, &choice, &policy));
 	} else if (str_is(format, "json")) {
 		cli_print(cli, print_json(cli->arena, &choice, &policy));
+	} else if (policy.statements.count == 0) {
+		cli_print(cli, STR("It needs no permissions.\n"));
 	} else {
 		policy_show(&out, &policy, &choice.known);
 		cli_show(cli, buffer_str(&out));

@@ -34,9 +34,14 @@ specs_compile(struct cli *cli, struct specs *specs,
 {
 	struct str_list paths = { 0 };
 	struct str standard = STR("specs");
+	struct str help = { "", 0 };
 	struct str_list none = { &standard, 1, 1 };
 
-	if (!file_list(cli, files->count > 0 ? files : &none, &paths))
+	if (files->count == 0) {
+		files = &none;
+		help = STR("name a spec or a folder of specs");
+	}
+	if (!file_list(cli, files, help, &paths))
 		specs->unreadable = true;
 	for (size_t i = 0; i < paths.count; i++)
 		add_document(cli, specs, paths.items[i], options);

@@ -87,8 +87,7 @@ peek_word(const struct caller *caller)
 }
 
 static struct diag *
-fail(const struct caller *caller, size_t begin, size_t end,
-    const char *message)
+fail(const struct caller *caller, size_t begin, size_t end, const char *message)
 {
 	return inside_error(&caller->inside, RULE_E083, begin, end, "%s",
 	    message);
@@ -101,8 +100,8 @@ fail_expected(const struct caller *caller, const char *what)
 	size_t end = caller->at + (length > 0 ? length : 1);
 
 	if (caller->at == caller->inside.text.length) {
-		inside_error(&caller->inside, RULE_E083, caller->at,
-		    caller->at, "the call ends where %s is expected", what);
+		inside_error(&caller->inside, RULE_E083, caller->at, caller->at,
+		    "the call ends where %s is expected", what);
 		return;
 	}
 	while (end < caller->inside.text.length &&
@@ -258,9 +257,8 @@ find_function(const struct caller *caller, struct str name, size_t begin,
 		    str_from(functions[i].name));
 	}
 	diag_suggest(caller->inside.diags,
-	    inside_error(&caller->inside, RULE_E084, begin,
-		begin + name.length, "there is no intrinsic function '%.*s'",
-		STR_ARG(name)),
+	    inside_error(&caller->inside, RULE_E084, begin, begin + name.length,
+		"there is no intrinsic function '%.*s'", STR_ARG(name)),
 	    name, &names);
 	return false;
 }
@@ -300,17 +298,17 @@ fail_count(const struct caller *caller, const struct intrinsic *call)
 	size_t count = call->arguments.count;
 
 	if (most == INTRINSIC_ANY)
-		inside_error(&caller->inside, RULE_E085, call->begin,
-		    call->end, "States.%s takes at least %d argument, not %zu",
-		    name, least, count);
+		inside_error(&caller->inside, RULE_E085, call->begin, call->end,
+		    "States.%s takes at least %d argument, not %zu", name,
+		    least, count);
 	else if (least == most)
-		inside_error(&caller->inside, RULE_E085, call->begin,
-		    call->end, "States.%s takes %d argument%s, not %zu", name,
-		    most, most == 1 ? "" : "s", count);
+		inside_error(&caller->inside, RULE_E085, call->begin, call->end,
+		    "States.%s takes %d argument%s, not %zu", name, most,
+		    most == 1 ? "" : "s", count);
 	else
-		inside_error(&caller->inside, RULE_E085, call->begin,
-		    call->end, "States.%s takes %d or %d arguments, not %zu",
-		    name, least, most, count);
+		inside_error(&caller->inside, RULE_E085, call->begin, call->end,
+		    "States.%s takes %d or %d arguments, not %zu", name, least,
+		    most, count);
 }
 
 /* ASL: States.Format; one {} for each further argument. */
@@ -323,9 +321,9 @@ check_format(const struct caller *caller, const struct intrinsic *call)
 	if (template->kind != INTRINSIC_STRING ||
 	    template->holes.count == values)
 		return true;
-	inside_error(&caller->inside, RULE_E085, template->begin,
-	    template->end, "this template has %zu {} for %zu value%s",
-	    template->holes.count, values, values == 1 ? "" : "s");
+	inside_error(&caller->inside, RULE_E085, template->begin, template->end,
+	    "this template has %zu {} for %zu value%s", template->holes.count,
+	    values, values == 1 ? "" : "s");
 	return false;
 }
 

@@ -15,11 +15,11 @@
  */
 
 enum jsonata_kind {
-	JSONATA_NAME,        /* text: a, `a b`; also `and`, `or`, `in` */
-	JSONATA_VARIABLE,    /* text without the $; "" is $, "$" is $$ */
-	JSONATA_STRING,      /* text without quotes and escapes */
-	JSONATA_NUMBER,      /* text as written */
-	JSONATA_BOOLEAN,     /* text: true, false */
+	JSONATA_NAME,     /* text: a, `a b`; also `and`, `or`, `in` */
+	JSONATA_VARIABLE, /* text without the $; "" is $, "$" is $$ */
+	JSONATA_STRING,   /* text without quotes and escapes */
+	JSONATA_NUMBER,   /* text as written */
+	JSONATA_BOOLEAN,  /* text: true, false */
 	JSONATA_NULL,
 	JSONATA_REGEX,       /* text with slashes and flags */
 	JSONATA_WILDCARD,    /* * */
@@ -50,7 +50,8 @@ enum jsonata_kind {
 struct jsonata {
 	enum jsonata_kind kind;
 	struct str text;
-	LIST_OF(struct jsonata *) children; /* a BINARY associates to the left */
+	LIST_OF(struct jsonata *)
+	children;     /* a BINARY associates to the left */
 	size_t begin; /* in the text that was read */
 	size_t end;
 	struct jsonata_shape *shape; /* of the parser */

@@ -55,37 +55,39 @@ jsonata_parent_push(struct jsonata_parser *parser, struct jsonata *node,
 
 /* ---- seeking ------------------------------------------------------------ */
 
+static bool
+is_wrapper(const struct jsonata *node)
+{
+	return node->kind == JSONATA_FILTER || node->kind == JSONATA_KEEP ||
+	    node->kind == JSONATA_GROUP || node->kind == JSONATA_FOCUS ||
+	    node->kind == JSONATA_INDEX;
+}
+
 /* Without what the reference keeps on the node itself. */
 static const struct jsonata *
-unwrap(const struct jsonata *node, bool *focus)
+unwrap(const struct jsonata *node)
 {
-	while (node->kind == JSONATA_FILTER || node->kind == JSONATA_KEEP ||
-	    node->kind == JSONATA_GROUP || node->kind == JSONATA_FOCUS ||
-	    node->kind == JSONATA_INDEX) {
-		*focus = *focus || node->kind == JSONATA_FOCUS;
+	while (is_wrapper(node))
 		node = node->children.items[0];
-	}
 	return node;
 }
 
 static bool
 is_focus(const struct jsonata *node)
 {
-	bool focus = false;
-
-	unwrap(node, &focus);
-	return focus;
+	while (is_wrapper(node) && node->kind != JSONATA_FOCUS)
+		node = node->children.items[0];
+	return node->kind == JSONATA_FOCUS;
 }
 
 /* A string that is a step of a path is a name. */
 static bool
-seek(const struct jsonata_parser *parser, const struct jsonata *node,
-    bool step, struct jsonata_slot *slot)
+seek(const struct jsonata_parser *parser, const struct jsonata *node, bool step,
+    struct jsonata_slot *slot)
 {
-	bool focus;
 	size_t i;
 
-	node = unwrap(node, &focus);
+	node = unwrap(node);
 	i = node->children.count;
 	if (node->kind == JSONATA_NAME || node->kind == JSONATA_WILDCARD ||
 	    (node->kind == JSONATA_STRING && step)) {
@@ -126,7 +128,8 @@ resolve(struct jsonata_parser *parser, struct jsonata *path,
 		}
 		step = steps[--count];
 		/* Neighbours that bind the focus count as one. */
-		while (count > 0 && is_focus(step) && is_focus(steps[count - 1]))
+		while (count > 0 && is_focus(step) &&
+		    is_focus(steps[count - 1]))
 			step = steps[--count];
 		if (!seek(parser, step, true, slot))
 			return false;
@@ -169,13 +172,10 @@ jsonata_parent_path(struct jsonata_parser *parser, struct jsonata *path,
 static const struct jsonata *
 last_step(const struct jsonata *node, bool *step)
 {
-	bool focus;
-
-	node = unwrap(node, &focus);
+	node = unwrap(node);
 	while (node->kind == JSONATA_PATH) {
 		*step = true;
-		node = unwrap(node->children.items[node->children.count - 1],
-		    &focus);
+		node = unwrap(node->children.items[node->children.count - 1]);
 	}
 	return node;
 }

@@ -60,7 +60,8 @@ fail_token(const struct jsonata_parser *parser, const char *format)
 	buffer_put(&message, format);
 	buffer_add(&message, name);
 	jsonata_fail(parser, parser->token.begin, parser->token.end,
-	    jsonata_advice(parser, &parser->token), "%s", buffer_str(&message).data);
+	    jsonata_advice(parser, &parser->token), "%s",
+	    buffer_str(&message).data);
 }
 
 /* ---- tokens ------------------------------------------------------------- */
@@ -98,7 +99,8 @@ fail_expected(struct jsonata_parser *parser, enum jsonata_token_kind kind)
 	}
 	name = jsonata_token_name(parser, &parser->token);
 	jsonata_fail(parser, parser->token.begin, parser->token.end,
-	    jsonata_advice(parser, &parser->token), "expected \"%s\", got %.*s", sign, STR_ARG(name));
+	    jsonata_advice(parser, &parser->token), "expected \"%s\", got %.*s",
+	    sign, STR_ARG(name));
 	return false;
 }
 
@@ -142,7 +144,8 @@ read_binary(struct jsonata_parser *parser, struct jsonata *left,
 
 	if (right == NULL)
 		return NULL;
-	if (left->kind != JSONATA_BINARY || !str_equal(left->text, token->text)) {
+	if (left->kind != JSONATA_BINARY ||
+	    !str_equal(left->text, token->text)) {
 		node = jsonata_node(parser, JSONATA_BINARY, left->begin);
 		node->text = token->text;
 		if (!jsonata_add_inner(parser, node, left))
@@ -183,9 +186,10 @@ static struct jsonata *
 read_sort(struct jsonata_parser *parser, struct jsonata *left,
     const struct jsonata_token *token)
 {
-	(void)token;
 	struct jsonata *sort = jsonata_make_sort(parser, left);
 	size_t open = parser->token.begin;
+
+	(void)token;
 
 	if (sort == NULL || !jsonata_expect(parser, TOKEN_OPEN, false))
 		return NULL;
@@ -270,11 +274,11 @@ static struct jsonata *
 read_condition(struct jsonata_parser *parser, struct jsonata *left,
     const struct jsonata_token *token)
 {
-	(void)token;
 	struct jsonata *node =
 	    jsonata_node(parser, JSONATA_CONDITION, left->begin);
 	struct jsonata *branch = jsonata_expression(parser, 0);
 
+	(void)token;
 	if (branch == NULL || !jsonata_add_inner(parser, node, left) ||
 	    !jsonata_add_inner(parser, node, branch))
 		return NULL;

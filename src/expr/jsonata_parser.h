@@ -53,7 +53,7 @@ struct jsonata_shape {
 	bool grouped;      /* … or its step */
 	bool filtered;     /* the step has a predicate */
 	bool sorted;       /* the step is an order-by */
-	struct jsonata_slots slots; /* not yet found, of the node */
+	struct jsonata_slots slots;      /* not yet found, of the node */
 	struct jsonata_slots step_slots; /* of the last step of a path */
 	struct jsonata_slot *slot;       /* of a % */
 	struct jsonata_slot *step_slot;
@@ -92,8 +92,8 @@ bool jsonata_read_quoted_name(struct jsonata_parser *parser);
 bool jsonata_read_number(struct jsonata_parser *parser, size_t length);
 
 /* A diagnostic at the bytes begin to end; help may be NULL. */
-void jsonata_fail(const struct jsonata_parser *parser, size_t begin,
-    size_t end, const char *help, const char *format, ...)
+void jsonata_fail(const struct jsonata_parser *parser, size_t begin, size_t end,
+    const char *help, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 
 /* jsonata_parse.c: what to write instead of a foreign token; or NULL. */
@@ -103,8 +103,8 @@ const char *jsonata_advice(const struct jsonata_parser *parser,
 /* jsonata_parse.c: an expression that binds more than `power`; or NULL. */
 struct jsonata *jsonata_expression(struct jsonata_parser *parser, int power);
 bool jsonata_advance(struct jsonata_parser *parser, bool after_operand);
-bool jsonata_expect(struct jsonata_parser *parser,
-    enum jsonata_token_kind kind, bool after_operand);
+bool jsonata_expect(struct jsonata_parser *parser, enum jsonata_token_kind kind,
+    bool after_operand);
 
 /* The same for what closes the bracket at `open`. */
 bool jsonata_close(struct jsonata_parser *parser, enum jsonata_token_kind kind,

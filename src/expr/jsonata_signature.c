@@ -59,8 +59,7 @@ static bool
 take_choice(struct signature *signature)
 {
 	size_t end = find_closing(signature, '(', ')');
-	struct str choice =
-	    str_slice(signature->text, signature->at + 1, end);
+	struct str choice = str_slice(signature->text, signature->at + 1, end);
 
 	if (str_find(choice, "<", 0) < choice.length)
 		return fail(signature,
@@ -100,9 +99,9 @@ bool
 jsonata_signature_check(struct jsonata_parser *parser, struct str text,
     size_t begin)
 {
-	struct signature signature = { .parser = parser,
-		.text = text,
-		.begin = begin };
+	struct signature signature = {
+		.parser = parser, .text = text, .begin = begin
+	};
 
 	for (signature.at = 1; signature.at < text.length; signature.at++) {
 		char c = text.data[signature.at];

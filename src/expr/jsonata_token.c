@@ -26,22 +26,32 @@ jsonata_token_sign(enum jsonata_token_kind kind)
 	return kind < TOKEN_SIGNS ? tokens[kind].sign : "";
 }
 
+/* How much of a token a message shows: not much, and of its first line. */
+static size_t
+shown_length(struct str text)
+{
+	enum { LONGEST = 40 };
+	size_t length = 0;
+
+	while (length < text.length && (unsigned char)text.data[length] >= ' ')
+		length++;
+	if (length <= LONGEST)
+		return length;
+	length = LONGEST;
+	while (((unsigned char)text.data[length] & 0xC0) == 0x80)
+		length--;
+	return length;
+}
+
 struct str
 jsonata_token_name(const struct jsonata_parser *parser,
     const struct jsonata_token *token)
 {
-	enum { LONGEST = 40 };
 	struct str text = str_slice(parser->text, token->begin, token->end);
-	size_t length = text.length;
+	size_t length = shown_length(text);
 
-	if (length <= LONGEST)
-		return str_format(parser->inside.arena, "\"%.*s\"",
-		    STR_ARG(text));
-	length = LONGEST;
-	while (((unsigned char)text.data[length] & 0xC0) == 0x80)
-		length--;
-	return str_format(parser->inside.arena, "\"%.*s…\"", (int)length,
-	    text.data);
+	return str_format(parser->inside.arena, "\"%.*s%s\"", (int)length,
+	    text.data, length < text.length ? "…" : "");
 }
 
 void

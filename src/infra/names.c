@@ -5,6 +5,11 @@
 
 /* What things are called, and whether AWS takes it. */
 
+enum {
+	SHORTEST = 64, /* the least that a service takes */
+	HASH = 8
+};
+
 struct name_rule {
 	enum resource_kind kind;
 	enum property_key key;
@@ -18,11 +23,11 @@ static const struct name_rule name_rules[] = {
 	{ RESOURCE_STATE_MACHINE, STATE_MACHINE_NAME, 80, "state machine",
 	    "-_" },
 	{ RESOURCE_LOG_GROUP, LOG_GROUP_NAME, 512, "log group", "-_./#" },
-	{ RESOURCE_ROLE, ROLE_NAME, 64, "role", "-_+=,.@" },
-	{ RESOURCE_RULE, RULE_NAME, 64, "rule", "-_." },
-	{ RESOURCE_SCHEDULE_GROUP, SCHEDULE_GROUP_NAME, 64, "schedule group",
-	    "-_." },
-	{ RESOURCE_SCHEDULE, SCHEDULE_NAME, 64, "schedule", "-_." },
+	{ RESOURCE_ROLE, ROLE_NAME, SHORTEST, "role", "-_+=,.@" },
+	{ RESOURCE_RULE, RULE_NAME, SHORTEST, "rule", "-_." },
+	{ RESOURCE_SCHEDULE_GROUP, SCHEDULE_GROUP_NAME, SHORTEST,
+	    "schedule group", "-_." },
+	{ RESOURCE_SCHEDULE, SCHEDULE_NAME, SHORTEST, "schedule", "-_." },
 	{ RESOURCE_TOPIC, TOPIC_NAME, 256, "topic", "-_" },
 	{ RESOURCE_ALARM, ALARM_NAME, 255, "alarm", "-_" },
 };
@@ -323,6 +328,36 @@ check_pair(struct plan *plan, const struct given_name *first,
 	    "the other one is for this");
 }
 
+/* Of the kinds whose names stepc makes, all follow the input or were cut. */
+static bool
+is_fixed(struct plan *plan, const struct given_name *name)
+{
+	struct str literal;
+
+	return name->rule->longest == SHORTEST &&
+	    text_is_literal(plan->arena, name->text, &literal);
+}
+
+static void
+note_fixed(struct plan *plan, const struct given_names *names)
+{
+	size_t fixed = 0;
+	struct diag *diag;
+
+	for (size_t i = 0; i < names->count; i++)
+		fixed += is_fixed(plan, &names->items[i]);
+	if (fixed == 0)
+		return;
+	diag = diag_add(plan->diags, RULE_N322, plan->spec->workflow_span,
+	    "%zu names had to be cut, so that the input `name` does not "
+	    "change them",
+	    fixed);
+	diag_help(plan->diags, diag,
+	    "to deploy the workflow twice in one account, give it a name of at "
+	    "most %d characters",
+	    SHORTEST - 1 - HASH);
+}
+
 /* Names are alike when they are so with the default base name. */
 static void
 resolve_names(struct plan *plan, struct given_names *names)
@@ -341,6 +376,7 @@ name_check(struct plan *plan)
 {
 	struct given_names names = all_names(plan);
 
+	note_fixed(plan, &names);
 	resolve_names(plan, &names);
 	for (size_t i = 0; i < names.count; i++) {
 		check_length(plan, &names.items[i]);

@@ -571,6 +571,18 @@ test_given_function(void **state)
 }
 
 static void
+test_input_twice(void **state)
+{
+	struct world *w = *state;
+
+	w->function->where = WHERE_PARAMETER;
+	w->function->name = (struct text){ 0 };
+	w->function->arn = parameter(w, "alert_email");
+	build(w);
+	assert_int_equal(reported(w, RULE_E125), 1);
+}
+
+static void
 test_function_elsewhere(void **state)
 {
 	struct world *w = *state;
@@ -628,6 +640,27 @@ test_long_names(void **state)
 	assert_int_equal(strspn(role + 64 - 8, "0123456789abcdef"), 8);
 	assert_true(str_is(get_input(graph, "name")->pattern,
 	    "[A-Za-z0-9_-]{1,44}"));
+}
+
+/* Without room for a hash nothing is left of the reference. */
+static void
+test_fixed_names(void **state)
+{
+	struct world *w = *state;
+	const struct graph *graph;
+	const struct text *name;
+
+	w->spec.workflow = STR("0123456789012345678901234567890123456789"
+			       "01234567890123456789");
+	w->machines.count = 1;
+	graph = build(w);
+	name = &resource_get(get(graph, RESOURCE_ROLE, "execution"), ROLE_NAME)
+		    ->value->string;
+	assert_int_equal(name->count, 1);
+	assert_int_equal(name->items[0].kind, PART_LITERAL);
+	assert_int_equal(name->items[0].text.length, 64);
+	assert_int_equal(reported(w, RULE_N322), 1);
+	assert_int_equal(w->diags.errors, 0);
 }
 
 static void
@@ -752,9 +785,11 @@ main(void)
 		TEST(test_topic_elsewhere),
 		TEST(test_topic_key),
 		TEST(test_given_function),
+		TEST(test_input_twice),
 		TEST(test_function_elsewhere),
 		TEST(test_inputs),
 		TEST(test_long_names),
+		TEST(test_fixed_names),
 		TEST(test_too_long),
 		TEST(test_collision),
 		TEST(test_labels),

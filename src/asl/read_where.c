@@ -1,0 +1,69 @@
+#include "asl/read_where.h"
+
+struct asl_where
+asl_where_in(const struct asl_where *outer, const char *field)
+{
+	return (struct asl_where){ .outer = outer, .name = str_from(field) };
+}
+
+struct asl_where
+asl_where_at(const struct asl_where *outer, const char *field, size_t index)
+{
+	struct asl_where where = asl_where_in(outer, field);
+
+	where.number = index + 1;
+	return where;
+}
+
+struct asl_where
+asl_where_key(const struct asl_where *outer, struct str key)
+{
+	return (struct asl_where){ .outer = outer, .name = key };
+}
+
+static bool
+put_where(struct buffer *out, const struct asl_where *where)
+{
+	if (where->lost || (where->outer != NULL &&
+			       !put_where(out, where->outer)))
+		return false;
+	/* A list in a list has a link without a name. */
+	if (where->outer != NULL && where->name.length > 0) {
+		buffer_char(out, '/');
+		buffer_add(out, where->name);
+	}
+	if (where->number > 0)
+		buffer_format(out, "[%zu]", where->number - 1);
+	return true;
+}
+
+struct str
+asl_where_show(struct arena *arena, const struct asl_where *where)
+{
+	struct buffer buffer = { .arena = arena };
+
+	if (!put_where(&buffer, where))
+		return (struct str){ "", 0 };
+	if (buffer.length == 0)
+		buffer_char(&buffer, '/');
+	return buffer_str(&buffer);
+}
+
+void
+asl_quote(struct diags *diags, struct diag *diag, const char *code,
+    const struct asl_where *where, const char *format, ...)
+{
+	struct span nowhere = { 0 };
+	struct str words;
+	struct str place = { "", 0 };
+	va_list args;
+
+	va_start(args, format);
+	words = str_vformat(diags->arena, format, args);
+	va_end(args);
+	if (where != NULL)
+		place = asl_where_show(diags->arena, where);
+	diag_note(diags, diag, nowhere, "AWS says %s%s%.*s%s%.*s", code,
+	    words.length > 0 ? ": " : "", STR_ARG(words),
+	    place.length > 0 ? " at " : "", STR_ARG(place));
+}
