@@ -52,6 +52,6 @@ main(int argc, char **argv)
 	};
 
 	fill_streams();
-	signal(SIGABRT, on_abort);
-	return cli_run(argc, argv, &streams);
+	(void)signal(SIGABRT, on_abort);
+	return (int)cli_run(argc, argv, &streams);
 }

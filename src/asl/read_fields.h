@@ -86,6 +86,21 @@ bool asl_is_expression(const struct value *value);
 
 /* The number of a VALUE_NUMBER. */
 double asl_number(const struct value *value);
+bool asl_is_whole(const struct value *value);
+
+/* Groups of fields that exclude each other. */
+struct asl_group {
+	enum asl_table table;
+	unsigned states;
+	bool needed; /* one of them must be there */
+	const char *keys;
+	const char *says; /* AWS, of none where one is needed, else of two */
+};
+
+const struct asl_group *asl_groups(size_t *count);
+
+/* The words of a list with a blank between them. */
+struct str_list asl_words(struct arena *arena, const char *list);
 
 /* ---- reading ------------------------------------------------------------- */
 

@@ -59,7 +59,7 @@ run_guarded(struct cli *cli, int argc, char **argv)
 	jmp_buf jump;
 
 	if (setjmp(jump) != 0) {
-		fputs("stepc: error: out of memory\n", cli->streams->err);
+		(void)fputs("stepc: error: out of memory\n", cli->streams->err);
 		return CLI_INTERNAL;
 	}
 	cli->arena->fail = out_of_memory;
@@ -90,6 +90,6 @@ cli_run(int argc, char **argv, struct cli_streams *streams)
 
 	arena_free(&arena);
 	status = flush(streams, status);
-	fflush(streams->err);
+	(void)fflush(streams->err);
 	return status;
 }

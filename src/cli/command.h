@@ -26,11 +26,11 @@ enum option_kind {
 };
 
 struct option_row {
-	char letter;      /* 0: none */
-	const char *name; /* NULL: none */
-	enum option_kind kind;
+	const char *name;  /* NULL: none */
 	const char *value; /* what it is called, or the choices */
 	const char *sentence;
+	enum option_kind kind;
+	char letter; /* 0: none */
 };
 
 struct call;

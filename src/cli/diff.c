@@ -201,7 +201,7 @@ hunk_end(const struct diff *diff, size_t first)
 	while (last + 1 < diff->chunks.count &&
 	    diff->chunks.items[last + 1].old_at -
 		    old_end(&diff->chunks.items[last]) <=
-		2 * CONTEXT)
+		(size_t)2 * CONTEXT)
 		last++;
 	return last;
 }

@@ -147,29 +147,33 @@ state_of_failure(struct disk *disk)
 	return DISK_FAILED;
 }
 
+/* Of a name in a folder: a link is DISK_OTHER. */
+static enum disk_state
+read_name(struct disk *disk, int folder, const char *name, struct str *text)
+{
+	int file = openat(folder, name,
+	    O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	enum disk_state state = DISK_OTHER;
+	struct stat status;
+
+	if (file == -1)
+		return errno == ELOOP ? DISK_OTHER : state_of_failure(disk);
+	if (fstat(file, &status) == 0 && S_ISREG(status.st_mode))
+		state = read_file(disk, file, text);
+	close(file);
+	return state;
+}
+
 enum disk_state
 disk_read(struct disk *disk, struct str path, struct str *text)
 {
 	struct str name;
 	int folder = enter_parent(disk, path, &name);
 	enum disk_state state;
-	struct stat status;
-	int file;
 
 	if (folder == -1)
 		return state_of_failure(disk);
-	file = openat(folder, name.data,
-	    O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-	if (file == -1 && errno == ELOOP)
-		state = DISK_OTHER;
-	else if (file == -1)
-		state = state_of_failure(disk);
-	else if (fstat(file, &status) != 0 || !S_ISREG(status.st_mode))
-		state = DISK_OTHER;
-	else
-		state = read_file(disk, file, text);
-	if (file != -1)
-		close(file);
+	state = read_name(disk, folder, name.data, text);
 	close(folder);
 	return state;
 }

@@ -66,13 +66,12 @@ file_list(struct cli *cli, const struct str_list *files, struct str help,
 
 	for (size_t i = 0; i < files->count; i++) {
 		struct str path = str_copy(cli->arena, files->items[i]);
+		bool is_stream = str_is(path, "-");
 		struct stat status;
 
-		if (str_is(path, "-"))
-			str_list_add_once(cli->arena, paths, path);
-		else if (stat(path.data, &status) != 0)
+		if (!is_stream && stat(path.data, &status) != 0)
 			fine = report(cli, path, help);
-		else if (!S_ISDIR(status.st_mode))
+		else if (is_stream || !S_ISDIR(status.st_mode))
 			str_list_add_once(cli->arena, paths, path);
 		else if (!list_folder(cli, path, paths))
 			fine = false;
@@ -115,6 +114,6 @@ file_read(struct cli *cli, struct str path, struct str *text)
 	if (file == NULL)
 		return report(cli, path, STR(""));
 	fine = read_stream(cli, path, file, text);
-	fclose(file);
+	(void)fclose(file);
 	return fine;
 }

@@ -5,7 +5,7 @@ static void
 write_text(FILE *file, struct str text)
 {
 	if (text.length > 0)
-		fwrite(text.data, 1, text.length, file);
+		(void)fwrite(text.data, 1, text.length, file);
 }
 
 void

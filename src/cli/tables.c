@@ -8,7 +8,7 @@
 
 static const struct option_row option_rows[OPTION_COUNT] = {
 #define OPTION(id, letter, name, kind, value, sentence) \
-	{ letter, name, OPTION_KIND_##kind, value, sentence },
+	{ name, value, sentence, OPTION_KIND_##kind, letter },
 #include "cli/options.def"
 #undef OPTION
 };

@@ -110,28 +110,32 @@ seek(const struct jsonata_parser *parser, const struct jsonata *node, bool step,
 	return true;
 }
 
-/*
- * Looks through `count` steps from the last one on; what finds none is left
- * for the expression around the path.
- */
+/* Steps that are looked through from the last one on. */
+struct steps {
+	struct jsonata *const *items;
+	size_t count;
+	bool path; /* of a path; else the node before an order-by */
+};
+
+/* What finds none is left for the expression around the path. */
 static bool
-resolve(struct jsonata_parser *parser, struct jsonata *path,
-    struct jsonata *const *steps, size_t count, struct jsonata_slot *slot)
+resolve(struct jsonata_parser *parser, struct jsonata *path, struct steps steps,
+    struct jsonata_slot *slot)
 {
 	while (slot->level > 0) {
 		const struct jsonata *step;
 
-		if (count == 0) {
+		if (steps.count == 0) {
 			LIST_ADD(parser->inside.arena, &path->shape->slots) =
 			    slot;
 			return true;
 		}
-		step = steps[--count];
+		step = steps.items[--steps.count];
 		/* Neighbours that bind the focus count as one. */
-		while (count > 0 && is_focus(step) &&
-		    is_focus(steps[count - 1]))
-			step = steps[--count];
-		if (!seek(parser, step, true, slot))
+		while (steps.count > 0 && is_focus(step) &&
+		    is_focus(steps.items[steps.count - 1]))
+			step = steps.items[--steps.count];
+		if (!seek(parser, step, steps.path, slot))
 			return false;
 	}
 	return true;
@@ -139,11 +143,10 @@ resolve(struct jsonata_parser *parser, struct jsonata *path,
 
 static bool
 resolve_all(struct jsonata_parser *parser, struct jsonata *path,
-    struct jsonata *const *steps, size_t count,
-    const struct jsonata_slots *slots)
+    struct steps steps, const struct jsonata_slots *slots)
 {
 	for (size_t i = 0; i < slots->count; i++)
-		if (!resolve(parser, path, steps, count, slots->items[i]))
+		if (!resolve(parser, path, steps, slots->items[i]))
 			return false;
 	return true;
 }
@@ -164,8 +167,10 @@ jsonata_parent_path(struct jsonata_parser *parser, struct jsonata *path,
 	shape->step_slots = from->path ? from->step_slots : from->slots;
 	shape->step_slot = from->path ? from->step_slot : from->slot;
 	push(parser, &slots, &shape->step_slots, shape->step_slot);
-	return resolve_all(parser, path, path->children.items,
-	    path->children.count - 1, &slots);
+	return resolve_all(parser, path,
+	    (struct steps){
+		path->children.items, path->children.count - 1, true },
+	    &slots);
 }
 
 /* The node that a predicate hangs on. */
@@ -207,6 +212,7 @@ bool
 jsonata_parent_sort(struct jsonata_parser *parser, struct jsonata *sort)
 {
 	const struct jsonata *left = sort->children.items[0];
+	struct steps steps = { sort->children.items, 1, false };
 	struct jsonata_slots slots = { 0 };
 
 	for (size_t i = 1; i < sort->children.count; i++) {
@@ -218,9 +224,9 @@ jsonata_parent_sort(struct jsonata_parser *parser, struct jsonata *sort)
 	sort->shape->step_slots = slots;
 	sort->shape->step_slot = NULL;
 	if (left->kind == JSONATA_PATH)
-		return resolve_all(parser, sort, left->children.items,
-		    left->children.count, &slots);
-	return resolve_all(parser, sort, sort->children.items, 1, &slots);
+		steps = (struct steps){ left->children.items,
+			left->children.count, true };
+	return resolve_all(parser, sort, steps, &slots);
 }
 
 bool

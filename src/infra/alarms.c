@@ -55,7 +55,10 @@ statistic_of(struct str stat)
 	return NULL;
 }
 
-/* A percentile of few values says little, so they change nothing. */
+/*
+ * A percentile of few values says little.  Executions are few, so there they
+ * change nothing; calls of a function are many.
+ */
 static void
 set_statistic(struct plan *plan, struct resource *alarm,
     const struct watch *watch)
@@ -67,7 +70,8 @@ set_statistic(struct plan *plan, struct resource *alarm,
 		return;
 	}
 	plan_set_word(plan, alarm, ALARM_EXTENDED_STATISTIC, watch->stat);
-	if (str_starts(watch->stat, "p"))
+	if (str_starts(watch->stat, "p") &&
+	    watch->row->group == ALARMS_WORKFLOW)
 		plan_set_word(plan, alarm, ALARM_LOW_SAMPLES, STR("ignore"));
 }
 

@@ -25,7 +25,7 @@ struct built_machines {
  * Keeps pointers into the spec and the machines.
  */
 struct graph *infra_build(struct arena *arena, const struct spec *spec,
-			  const struct built_machines *machines,
-			  struct str spec_path, struct diags *diags);
+    const struct built_machines *machines, struct str spec_path,
+    struct diags *diags);
 
 #endif

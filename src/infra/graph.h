@@ -35,7 +35,7 @@ enum shape {
 
 enum resource_kind {
 #define RESOURCE(id, terraform, cloudformation, word, inside, retain, arn, \
-		 name)                                                    \
+    name) \
 	RESOURCE_##id,
 #define PROPERTY(id, name, shape, terraform, cloudformation)
 #include "infra/resources.def"
@@ -122,8 +122,8 @@ struct resource {
 
 /* The items of a group, and the local that lists them in Terraform. */
 struct group {
-	struct str local;       /* "function_names" */
-	struct str_list items;  /* sorted */
+	struct str local;      /* "function_names" */
+	struct str_list items; /* sorted */
 };
 
 /* A deploy-time input. */
@@ -131,9 +131,9 @@ struct input {
 	struct str name; /* snake_case; "name" is the base name */
 	enum input_type { INPUT_STRING, INPUT_NUMBER, INPUT_LIST } type;
 	struct str description;
-	struct value *fallback; /* default; NULL: must be given */
-	struct value *allowed;  /* list; NULL: any */
-	struct str pattern;     /* of the whole value; may be empty */
+	struct value *fallback;  /* default; NULL: must be given */
+	struct value *allowed;   /* list; NULL: any */
+	struct str pattern;      /* of the whole value; may be empty */
 	struct str pattern_help; /* what the pattern asks for, as a sentence */
 	bool secret;
 	bool ssm; /* CloudFormation: AWS::SSM::Parameter::Value<String> */
@@ -148,8 +148,8 @@ struct output {
 /* A fact about the definition that the module's own test asserts. */
 struct assertion {
 	const struct resource *machine;
-	struct str_list path;      /* keys from the top of the definition */
-	struct value *value;       /* a number or a string */
+	struct str_list path; /* keys from the top of the definition */
+	struct value *value;  /* a number or a string */
 	struct str message;
 };
 
@@ -157,9 +157,9 @@ struct graph {
 	struct str workflow;    /* name in the spec */
 	struct str environment; /* may be empty */
 	struct str description;
-	struct str base_name;   /* default of the input `name` */
-	struct str spec_path;   /* for "Written by stepc from …" */
-	struct value *tags;     /* object; may be NULL */
+	struct str base_name; /* default of the input `name` */
+	struct str spec_path; /* for "Written by stepc from …" */
+	struct value *tags;   /* object; may be NULL */
 	LIST_OF(struct input) inputs;
 	LIST_OF(struct resource *) resources; /* in the order of the files */
 	LIST_OF(struct output) outputs;
@@ -173,16 +173,15 @@ const struct property_row *property_row(enum property_key key);
 
 /* NULL when it is not set. */
 const struct property *resource_get(const struct resource *resource,
-				    enum property_key key);
+    enum property_key key);
 
 struct resource *graph_add(struct arena *arena, struct graph *graph,
-			   enum resource_kind kind, struct str label,
-			   enum graph_file file);
+    enum resource_kind kind, struct str label, enum graph_file file);
 
 /* Sets a property; a NULL value sets nothing. */
 void resource_set(struct arena *arena, struct resource *resource,
-		  enum property_key key, struct value *value);
+    enum property_key key, struct value *value);
 struct property *resource_add(struct arena *arena, struct resource *resource,
-			      enum property_key key);
+    enum property_key key);
 
 #endif

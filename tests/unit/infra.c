@@ -495,11 +495,24 @@ test_alarms(void **state)
 	    "${each} was throttled.");
 	assert_string_equal(SAID(ALARM, "lambda_duration", DESCRIPTION),
 	    "The p95 of the duration of ${each} is over 30 seconds.");
-	assert_string_equal(SAID(ALARM, "lambda_duration", LOW_SAMPLES),
-	    "ignore");
+	assert_null(SAID(ALARM, "lambda_duration", LOW_SAMPLES));
 	alarm = get(graph, RESOURCE_ALARM, "lambda_error_rate");
 	assert_int_equal(alarm->group->items.count, 2);
 	assert_true(str_is(alarm->group->items.items[0], "generate-task"));
+}
+
+static void
+test_percentile(void **state)
+{
+	struct world *w = *state;
+	const struct graph *graph;
+
+	add_alarm(w, ALARM_DURATION, 5400000);
+	graph = build(w);
+	assert_string_equal(SAID(ALARM, "duration", EXTENDED_STATISTIC), "p95");
+	assert_string_equal(SAID(ALARM, "duration", LOW_SAMPLES), "ignore");
+	assert_string_equal(SAID(ALARM, "duration", DESCRIPTION),
+	    "The p95 of the execution time is over 90 minutes.");
 }
 
 /* Exactly the alarms that tell the topic, and its owner as before. */
@@ -781,6 +794,7 @@ main(void)
 		TEST(test_event),
 		TEST(test_schedule),
 		TEST(test_alarms),
+		TEST(test_percentile),
 		TEST(test_topic_policy),
 		TEST(test_topic_elsewhere),
 		TEST(test_topic_key),
