@@ -22,7 +22,7 @@
 #include "cli/cli.h"
 #include "cli/diff.h"
 #include "diag/diag.h"
-#include "golden_files.h"
+#include "files.h"
 
 /* Rules that no case can trigger, each with its reason. */
 static const struct {

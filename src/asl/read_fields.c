@@ -38,22 +38,17 @@ static const struct asl_field rows[] = {
 #define ASL_OBJECT(table, key, states, query, nested_, place_)                 \
 	{ ROW(table, key, states, query), .shape = ASL_SHAPE_OBJECT,           \
 		.nested = ASL_TABLE_##nested_, .place = place_ },
-#define ASL_GROUP(table, states, need, keys, says)
 #include "asl/fields.def"
-#undef ASL_FIELD
-#undef ASL_NUMBER
-#undef ASL_WORD
-#undef ASL_OBJECT
-#undef ASL_GROUP
 };
 
 static const struct asl_group groups[] = {
-#define ASL_FIELD(table, key, states, query, shape, place)
-#define ASL_NUMBER(table, key, states, query, shape, least, most, place)
-#define ASL_WORD(table, key, states, query, words, says, place)
-#define ASL_OBJECT(table, key, states, query, nested, place)
 #define ASL_GROUP(table, states, need, keys, says)                             \
 	{ ASL_TABLE_##table, states, (need) != 0, keys, says },
+#include "asl/fields.def"
+};
+
+static const struct asl_comparison comparisons[] = {
+#define ASL_COMPARISON(key, operand) { #key, ASL_OPERAND_##operand },
 #include "asl/fields.def"
 };
 
@@ -69,6 +64,26 @@ asl_groups(size_t *count)
 {
 	*count = ARRAY_COUNT(groups);
 	return groups;
+}
+
+const struct asl_comparison *
+asl_comparison_find(struct str key)
+{
+	for (size_t i = 0; i < ARRAY_COUNT(comparisons); i++)
+		if (str_is(key, comparisons[i].key))
+			return &comparisons[i];
+	return NULL;
+}
+
+void
+asl_test_keys(struct arena *arena, struct str_list *keys)
+{
+	LIST_ADD(arena, keys) = STR("Variable");
+	LIST_ADD(arena, keys) = STR("And");
+	LIST_ADD(arena, keys) = STR("Or");
+	LIST_ADD(arena, keys) = STR("Not");
+	for (size_t i = 0; i < ARRAY_COUNT(comparisons); i++)
+		LIST_ADD(arena, keys) = str_from(comparisons[i].key);
 }
 
 static bool

@@ -99,6 +99,23 @@ struct asl_group {
 
 const struct asl_group *asl_groups(size_t *count);
 
+/* ASL: Data-Test Expression */
+struct asl_comparison {
+	const char *key;
+	enum asl_operand {
+		ASL_OPERAND_STRING,
+		ASL_OPERAND_NUMBER,
+		ASL_OPERAND_BOOLEAN,
+		ASL_OPERAND_TIMESTAMP,
+		ASL_OPERAND_PATH
+	} operand;
+};
+
+const struct asl_comparison *asl_comparison_find(struct str key);
+
+/* Every key that belongs to the test of a JSONPath rule. */
+void asl_test_keys(struct arena *arena, struct str_list *keys);
+
 /* The words of a list with a blank between them. */
 struct str_list asl_words(struct arena *arena, const char *list);
 
@@ -138,6 +155,13 @@ const struct value *asl_expect(const struct asl_object *object, const char *key,
 /* A string into *text; reported when it is none or refers to something. */
 bool asl_read_text(const struct asl_object *object, const char *key,
     const struct value *value, struct str *text);
+
+/* False, and reported, when the object is none. */
+bool asl_is_object(const struct asl_object *object);
+
+/* asl-rules Q2, Q3: a field of the other query language. */
+void asl_report_query(const struct asl_object *object,
+    const struct member *member);
 
 struct span asl_span_or(struct span span, struct span fallback);
 

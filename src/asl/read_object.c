@@ -39,6 +39,8 @@ keys_of(const struct asl_object *object)
 		    (rows[i].states & (1u << object->type)) != 0)
 			LIST_ADD(object->reader->arena, &keys) =
 			    str_from(rows[i].key);
+	if (object->table == ASL_TABLE_RULE && !object->jsonata)
+		asl_test_keys(object->reader->arena, &keys);
 	return keys;
 }
 
@@ -97,9 +99,8 @@ instead_of(struct str key)
 	return NULL;
 }
 
-/* asl-rules Q2, Q3 */
-static void
-report_query(const struct asl_object *object, const struct member *member)
+void
+asl_report_query(const struct asl_object *object, const struct member *member)
 {
 	struct diags *diags = object->reader->diags;
 	const char *instead = instead_of(member->key);
@@ -133,12 +134,29 @@ report_type(const struct asl_object *object, const char *key,
 {
 	struct diags *diags = object->reader->diags;
 	struct asl_where where = asl_where_in(object->where, key);
+	bool number = value->kind == VALUE_NUMBER;
+	struct str kind =
+	    number ? value->number : str_from(asl_kind_name(value));
 	struct diag *diag = diag_add(diags, RULE_E143, span_of(object, value),
-	    "'%s' should be %s, not %s", key, wanted, asl_kind_name(value));
+	    "'%s' should be %s, not %.*s", key, wanted, STR_ARG(kind));
 
 	if (str_is(str_from(wanted), "a string"))
 		asl_quote(diags, diag, ASL_SCHEMA, &where,
 		    "Expected value of type [STRING]");
+}
+
+bool
+asl_is_object(const struct asl_object *object)
+{
+	struct arena *arena = object->reader->arena;
+	struct str name = asl_table_name(arena, object->table, object->type);
+	bool is_object = object->value->kind == VALUE_OBJECT;
+
+	if (!is_object)
+		diag_add(object->reader->diags, RULE_E140, object->span,
+		    "%.*s is an object, not %s", STR_ARG(name),
+		    asl_kind_name(object->value));
+	return is_object;
 }
 
 const struct value *
@@ -423,7 +441,7 @@ asl_read_fields(const struct asl_object *object, void *record)
 		if (row == NULL)
 			report_unknown(object, member);
 		else if (!fits_query(object, row))
-			report_query(object, member);
+			asl_report_query(object, member);
 		else
 			read_field(object, row, member->value, record);
 	}

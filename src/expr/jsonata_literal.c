@@ -67,6 +67,23 @@ read_code_point(struct jsonata_parser *parser, struct buffer *content)
 	return true;
 }
 
+/* At a backslash before something that is no escape. */
+static bool
+fail_escape(const struct jsonata_parser *parser)
+{
+	size_t end = parser->at + 1;
+	bool quote = byte_at(parser, end) == '\'';
+	bool shown = utf8_next(parser->text, &end) >= ' ';
+
+	jsonata_fail(parser, parser->at, end,
+	    quote ? "put the string in double quotes" :
+		    "write '\\\\' for a backslash",
+	    "unsupported escape sequence: %.*s",
+	    shown ? (int)(end - parser->at) : 1,
+	    parser->text.data + parser->at);
+	return false;
+}
+
 /* At a backslash. */
 static bool
 read_escape(struct jsonata_parser *parser, struct buffer *content)
@@ -78,16 +95,11 @@ read_escape(struct jsonata_parser *parser, struct buffer *content)
 
 	if (c == 'u')
 		return read_code_point(parser, content);
-	if (found != NULL) {
-		buffer_char(content, meanings[found - letters]);
-		parser->at += 2;
-		return true;
-	}
-	jsonata_fail(parser, parser->at, parser->at + 2,
-	    c == '\'' ? "put the string in double quotes" :
-			"write '\\\\' for a backslash",
-	    "unsupported escape sequence: \\%c", c);
-	return false;
+	if (found == NULL)
+		return fail_escape(parser);
+	buffer_char(content, meanings[found - letters]);
+	parser->at += 2;
+	return true;
 }
 
 bool
@@ -263,6 +275,8 @@ jsonata_read_regex(struct jsonata_parser *parser)
 		    "empty regular expressions are not allowed");
 		return false;
 	}
+	if (!jsonata_regex_check(parser, begin + 1, end))
+		return false;
 	parser->at = end + 1;
 	while (byte_at(parser, parser->at) == 'i' ||
 	    byte_at(parser, parser->at) == 'm')

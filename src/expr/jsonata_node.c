@@ -74,7 +74,16 @@ wrap_path(struct jsonata_parser *parser, enum jsonata_kind kind,
 	return node;
 }
 
-/* S0213, on the first literal of the two. */
+/* The literal in `node`, without what hangs on it. */
+static const struct jsonata *
+bare_literal(const struct jsonata *node)
+{
+	while (node->children.count > 0 && node->kind != JSONATA_NEGATE)
+		node = node->children.items[0];
+	return node;
+}
+
+/* On the first literal of the two. */
 static bool
 refuse_literal(const struct jsonata_parser *parser, const struct jsonata *left,
     const struct jsonata *step)
@@ -83,10 +92,11 @@ refuse_literal(const struct jsonata_parser *parser, const struct jsonata *left,
 
 	if (!literal->shape->literal)
 		return false;
+	literal = bare_literal(literal);
 	jsonata_fail(parser, literal->begin, literal->end,
-	    literal == step ?
-		"put a name that is no word into backquotes: `2`" :
-		NULL,
+	    left->shape->literal ? NULL :
+				   "a name that is no word stands in "
+				   "backquotes: `2`",
 	    "the literal value %.*s cannot be used as a step within a path "
 	    "expression",
 	    STR_ARG(str_slice(parser->text, literal->begin, literal->end)));

@@ -167,6 +167,10 @@ bool jsonata_parent_sort(struct jsonata_parser *parser, struct jsonata *sort);
 bool jsonata_parent_finish(struct jsonata_parser *parser,
     const struct jsonata *expression);
 
+/* jsonata_regex.c: what stands between the slashes. */
+bool jsonata_regex_check(struct jsonata_parser *parser, size_t begin,
+    size_t end);
+
 /* jsonata_signature.c: "<s-:n>", which stands at `begin`. */
 bool jsonata_signature_check(struct jsonata_parser *parser,
     struct str signature, size_t begin);

@@ -1,10 +1,10 @@
-#ifndef STEPC_GOLDEN_FILES_H
-#define STEPC_GOLDEN_FILES_H
+#ifndef STEPC_TESTS_FILES_H
+#define STEPC_TESTS_FILES_H
 
 #include "base/arena.h"
 #include "base/str.h"
 
-/* Files and folders, for the golden runner; what fails ends it. */
+/* Files and folders, for tests; what fails ends the program. */
 
 /* A file below some folder and what it holds. */
 struct entry {
@@ -22,10 +22,12 @@ _Noreturn void die(const char *what, const char *path);
 
 const char *join(struct arena *arena, const char *folder, const char *name);
 
+struct str read_file(struct arena *arena, const char *path);
+
 /* With the folders that it needs. */
 void write_file(struct arena *arena, const char *path, struct str text);
 
-/* Names in a folder, sorted; folders end in "/". */
+/* Names in a folder, sorted; folders end in "/".  None if it is not there. */
 struct str_list list_folder(struct arena *arena, const char *path);
 
 /* Adds all files below root/path, their paths from root on. */

@@ -1,4 +1,4 @@
-#include "golden_files.h"
+#include "files.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -12,8 +12,7 @@
 _Noreturn void
 die(const char *what, const char *path)
 {
-	fprintf(stderr, "golden: cannot %s %s: %s\n", what, path,
-	    strerror(errno));
+	fprintf(stderr, "cannot %s %s: %s\n", what, path, strerror(errno));
 	exit(3);
 }
 
@@ -25,7 +24,7 @@ join(struct arena *arena, const char *folder, const char *name)
 	    .data;
 }
 
-static struct str
+struct str
 read_file(struct arena *arena, const char *path)
 {
 	struct buffer out = { .arena = arena };
@@ -82,7 +81,7 @@ list_folder(struct arena *arena, const char *path)
 		if (strcmp(entry->d_name, ".") == 0 ||
 		    strcmp(entry->d_name, "..") == 0)
 			continue;
-		if (stat(join(arena, path, entry->d_name), &status) != 0)
+		if (lstat(join(arena, path, entry->d_name), &status) != 0)
 			die("look at", entry->d_name);
 		LIST_ADD(arena, &names) = str_format(arena, "%s%s",
 		    entry->d_name, S_ISDIR(status.st_mode) ? "/" : "");

@@ -1,0 +1,29 @@
+#!/bin/sh
+# What the project says of itself is true: the README's spec compiles, and
+# CONTRIBUTING lists the rooms of the build in their order.
+. "$(dirname "$0")/lib.sh"
+
+awk '/^```yaml/ { on = 1; next } /^```/ { on = 0 } on' README.md \
+	>"$work/orders.yaml"
+"$STEPC" build "$work/orders.yaml" -o "$work/out"
+sed 's/max_attempts/max_atempts/' "$work/orders.yaml" >"$work/bad.yaml"
+if "$STEPC" check "$work/bad.yaml" 2>"$work/stderr"; then
+	echo "the README's mistake is none"
+	exit 1
+fi
+sed 's/^bad\.yaml/orders.yaml/; s/^.*bad\.yaml/orders.yaml/; /^1 error/d' \
+	"$work/stderr" >"$work/said"
+awk '/^orders.yaml:.*error:/ { on = 1 } /^```/ { on = 0 } on' README.md \
+	>"$work/claimed"
+diff -u "$work/claimed" "$work/said"
+
+rooms=$(sed -n '/^set(STEPC_ROOMS/,/)/p' cmake/rooms.cmake |
+	tr -d '()\n\t' | sed 's/^setSTEPC_ROOMS//')
+listed=$(awk -F'|' '/^\| room/ { on = 1 } /^$/ { if (seen) on = 0 }
+	on && !/---/ && !/room \|/ { gsub(/ /, "", $2); printf "%s ", $2; seen = 1 }' \
+	CONTRIBUTING.md)
+if [ "$(echo $rooms)" != "$(echo $listed)" ]; then
+	echo "CONTRIBUTING lists: $listed"
+	echo "the build has: $rooms"
+	exit 1
+fi
