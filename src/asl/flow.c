@@ -6,7 +6,7 @@ struct flow_check {
 	struct arena *arena;
 	struct diags *diags;
 	struct map names; /* of the whole machine: to states */
-	bool broken;      /* a step is not what the author meant */
+	bool broken;      /* what is said of the flow as a whole would mislead */
 };
 
 /* One scope: names to a mark that says whether the state was reached. */
@@ -25,6 +25,7 @@ report_double(struct flow_check *check, const struct asl_state *state,
 	bool made = state->made || first->made;
 	struct diag *diag;
 
+	check->broken = true;
 	if (made) {
 		const struct asl_state *author = state->made ? first : state;
 		const struct asl_state *ours = state->made ? state : first;
@@ -75,6 +76,7 @@ report_target(struct visit *visit, struct str name, struct span span)
 				     STR_ARG(name),
 				     elsewhere != NULL ? " in this flow" : "");
 
+	check->broken = true;
 	for (size_t i = 0; i < visit->scope->states.count; i++)
 		if (!visit->scope->states.items[i]->made)
 			LIST_ADD(check->arena, &names) =

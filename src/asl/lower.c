@@ -7,18 +7,18 @@
 bool
 step_is_jsonata(const struct lowering *lowering, const struct step *step)
 {
-	enum query query = step->query == 0 ? lowering->spec->query :
-					      (enum query)step->query;
+	enum query query =
+	    step->query == 0 ? lowering->spec->query : (enum query)step->query;
 
 	return query == QUERY_JSONATA;
 }
 
 struct asl_state *
 add_state(struct site *site, enum asl_type type, struct str name,
-	  const struct step *step)
+    const struct step *step)
 {
 	struct asl_state *state =
-		arena_alloc(site->lowering->arena, sizeof(*state));
+	    arena_alloc(site->lowering->arena, sizeof(*state));
 
 	state->type = type;
 	state->name = name;
@@ -34,11 +34,10 @@ add_state(struct site *site, enum asl_type type, struct str name,
 }
 
 struct str
-made_name(struct lowering *lowering, const struct step *step,
-	  const char *word)
+made_name(struct lowering *lowering, const struct step *step, const char *word)
 {
 	return str_format(lowering->arena, "%.*s %s", STR_ARG(step->name),
-			  word);
+	    word);
 }
 
 void
@@ -60,7 +59,7 @@ expression(struct arena *arena, const char *jsonata)
 
 void
 set_text(struct arena *arena, struct value *object, const char *key,
-	 struct text text)
+    struct text text)
 {
 	value_set(arena, object, key, value_text(arena, text));
 }
@@ -72,14 +71,14 @@ is_path(const struct value *value)
 	struct str text;
 
 	return value_literal(value, &text) &&
-	       (str_is(text, "$") || str_starts(text, "$.") ||
+	    (str_is(text, "$") || str_starts(text, "$.") ||
 		str_starts(text, "$$") || str_starts(text, "$[") ||
 		(str_starts(text, "States.") && str_ends(text, ")")));
 }
 
 void
 set_argument(struct arena *arena, struct value *object, const char *key,
-	     struct value *value, bool jsonata)
+    struct value *value, bool jsonata)
 {
 	if (value == NULL)
 		return;
@@ -109,7 +108,7 @@ builtin_retrier(struct arena *arena, const struct str_list *less)
 
 static void
 add_builtin(struct arena *arena, struct asl_state *state,
-	    const struct str_list *less)
+    const struct str_list *less)
 {
 	struct asl_retrier retrier = builtin_retrier(arena, less);
 
@@ -123,7 +122,7 @@ add_builtin(struct arena *arena, struct asl_state *state,
  */
 static bool
 stands_alone(const struct retry *retry, struct str_list *named,
-	     struct arena *arena)
+    struct arena *arena)
 {
 	for (size_t i = 0; i < retry->policies.count; i++) {
 		const struct retry_policy *policy = &retry->policies.items[i];
@@ -144,7 +143,7 @@ stands_alone(const struct retry *retry, struct str_list *named,
 
 static void
 lower_retry(struct lowering *lowering, struct asl_state *state,
-	    const struct step *step)
+    const struct step *step)
 {
 	struct arena *arena = lowering->arena;
 	struct str_list named = { 0 };
@@ -154,7 +153,7 @@ lower_retry(struct lowering *lowering, struct asl_state *state,
 		add_builtin(arena, state, &named);
 	for (size_t i = 0; i < step->retry.policies.count; i++) {
 		const struct retry_policy *policy =
-			&step->retry.policies.items[i];
+		    &step->retry.policies.items[i];
 		struct asl_retrier retrier = {
 			.errors = policy->errors,
 			.interval = policy->interval,
@@ -176,7 +175,7 @@ catches_all(const struct asl_state *state)
 {
 	for (size_t i = 0; i < state->catch.count; i++)
 		if (str_list_has(&state->catch.items[i].errors,
-				 STR("States.ALL")))
+			STR("States.ALL")))
 			return true;
 	return false;
 }
@@ -188,20 +187,19 @@ has_catch(enum asl_type type)
 }
 
 static void
-lower_catch(struct site *site, struct asl_state *state,
-	    const struct step *step, struct str follow)
+lower_catch(struct site *site, struct asl_state *state, const struct step *step,
+    struct str follow)
 {
 	struct arena *arena = site->lowering->arena;
 
 	for (size_t i = 0; i < step->catch.count; i++) {
 		const struct spec_catch *from = &step->catch.items[i];
 		struct asl_catcher catcher = { .errors = from->errors,
-					       .next = from->next,
-					       .assign = from->assign,
-					       .output = from->output,
-					       .result_path =
-						       from->result_path,
-					       .span = from->span };
+			.next = from->next,
+			.assign = from->assign,
+			.output = from->output,
+			.result_path = from->result_path,
+			.span = from->span };
 
 		if (from->flow != NULL && from->flow->steps.count > 0)
 			catcher.next = from->flow->steps.items[0]->name;
@@ -226,7 +224,7 @@ discard_result(struct arena *arena, struct asl_state *state, bool jsonata)
 
 void
 lower_common(struct site *site, struct asl_state *state,
-	     const struct step *step, struct str follow)
+    const struct step *step, struct str follow)
 {
 	struct lowering *lowering = site->lowering;
 
@@ -246,23 +244,22 @@ lower_common(struct site *site, struct asl_state *state,
 		state->result_selector = step->result_selector;
 	if (step->result == 1)
 		discard_result(lowering->arena, state,
-			       step_is_jsonata(lowering, step));
+		    step_is_jsonata(lowering, step));
 	set_next(state, step, follow);
 	if (!has_catch(state->type))
 		return;
 	lower_retry(lowering, state, step);
 	lower_catch(site, state, step,
-		    step->next.length > 0 ? step->next :
-		    step->end		  ? STR("") :
-					    follow);
+	    step->next.length > 0 ? step->next :
+		step->end         ? STR("") :
+				    follow);
 }
 
 struct asl_scope *
 lower_scope(struct lowering *lowering, const struct flow *flow,
-	    const struct asl_catcher *last_catch)
+    const struct asl_catcher *last_catch)
 {
-	struct asl_scope *scope =
-		arena_alloc(lowering->arena, sizeof(*scope));
+	struct asl_scope *scope = arena_alloc(lowering->arena, sizeof(*scope));
 	struct site site = { lowering, scope, last_catch };
 
 	scope->span = flow->span;
@@ -283,21 +280,20 @@ inline_config(struct arena *arena)
 
 /* ASL: Parallel State */
 static void
-lower_parallel(struct site *site, const struct step *step,
-	       struct str follow)
+lower_parallel(struct site *site, const struct step *step, struct str follow)
 {
 	struct asl_state *state =
-		add_state(site, ASL_PARALLEL, step->name, step);
+	    add_state(site, ASL_PARALLEL, step->name, step);
 
 	state->parameters = step->with;
 	for (size_t i = 0; i < step->branches.count; i++) {
 		const struct branch *branch = &step->branches.items[i];
 		struct asl_scope *scope =
-			lower_scope(site->lowering, branch->flow, NULL);
+		    lower_scope(site->lowering, branch->flow, NULL);
 
 		scope->comment = branch->name;
-		LIST_ADD(site->lowering->arena,
-			 &state->as.parallel.branches) = scope;
+		LIST_ADD(site->lowering->arena, &state->as.parallel.branches) =
+		    scope;
 	}
 	lower_common(site, state, step, follow);
 }
@@ -314,16 +310,14 @@ lower_map(struct site *site, const struct step *step, struct str follow)
 		state->as.map.items = map->items;
 	else
 		state->as.map.items_path =
-			map->items != NULL ? map->items : step->items_path;
+		    map->items != NULL ? map->items : step->items_path;
 	state->as.map.max_concurrency = map->each.concurrency;
 	state->as.map.item_selector = map->each.item_selector;
-	state->as.map.processor =
-		map->each.flow == NULL ?
-			arena_alloc(lowering->arena,
-				    sizeof(struct asl_scope)) :
-			lower_scope(lowering, map->each.flow, NULL);
+	state->as.map.processor = map->each.flow == NULL ?
+	    arena_alloc(lowering->arena, sizeof(struct asl_scope)) :
+	    lower_scope(lowering, map->each.flow, NULL);
 	state->as.map.processor->processor_config =
-		inline_config(lowering->arena);
+	    inline_config(lowering->arena);
 	lower_common(site, state, step, follow);
 }
 
@@ -403,7 +397,7 @@ static void
 lower_succeed(struct site *site, const struct step *step)
 {
 	struct asl_state *state =
-		add_state(site, ASL_SUCCEED, step->name, step);
+	    add_state(site, ASL_SUCCEED, step->name, step);
 
 	state->comment = step->comment;
 	state->output = step->output;
@@ -463,9 +457,8 @@ lower_flow(struct site *site, const struct flow *flow, struct str follow)
 {
 	for (size_t i = 0; i < flow->steps.count; i++)
 		lower_step(site, flow->steps.items[i],
-			   i + 1 < flow->steps.count ?
-				   flow->steps.items[i + 1]->name :
-				   follow);
+		    i + 1 < flow->steps.count ? flow->steps.items[i + 1]->name :
+						follow);
 }
 
 /* The closing Fail of `on_failure`: with the first error and its cause. */
@@ -474,17 +467,16 @@ add_failed(struct site *site, const struct flow *flow)
 {
 	struct lowering *lowering = site->lowering;
 	struct arena *arena = lowering->arena;
-	struct asl_state *state = add_state(site, ASL_FAIL, STR("failed"),
-					    flow->steps.items[0]);
+	struct asl_state *state =
+	    add_state(site, ASL_FAIL, STR("failed"), flow->steps.items[0]);
 	struct asl_fail *fail = &state->as.fail;
 
 	state->made = true;
 	if (lowering->machine->query == QUERY_JSONATA) {
 		fail->error = expression(arena, "$failure.Error");
 		/* A Cause can be missing, and Fail must not fail itself. */
-		fail->cause = expression(
-			arena,
-			"$exists($failure.Cause) ? $failure.Cause : ''");
+		fail->cause = expression(arena,
+		    "$exists($failure.Cause) ? $failure.Cause : ''");
 		return;
 	}
 	fail->error_path = value_string(arena, STR("$failure.Error"));
@@ -497,7 +489,7 @@ failure_catch(struct lowering *lowering, const struct flow *flow)
 {
 	struct arena *arena = lowering->arena;
 	struct asl_catcher catcher = { .next = flow->steps.items[0]->name,
-				       .span = flow->span };
+		.span = flow->span };
 	struct value *assign = value_object(arena);
 
 	LIST_ADD(arena, &catcher.errors) = STR("States.ALL");
@@ -505,14 +497,14 @@ failure_catch(struct lowering *lowering, const struct flow *flow)
 		struct value *output = value_object(arena);
 
 		value_set(arena, assign, "failure",
-			  expression(arena, "$states.errorOutput"));
+		    expression(arena, "$states.errorOutput"));
 		value_set(arena, output, "error",
-			  expression(arena, "$states.errorOutput"));
+		    expression(arena, "$states.errorOutput"));
 		catcher.output = output;
 	} else {
 		/* No ResultPath: it fails on an input that is a list. */
 		value_set(arena, assign, "failure.$",
-			  value_string(arena, STR("$")));
+		    value_string(arena, STR("$")));
 	}
 	catcher.assign = assign;
 	return catcher;
@@ -542,7 +534,7 @@ lower_main(struct lowering *lowering)
 
 void
 asl_lower(struct arena *arena, const struct spec *spec, struct diags *diags,
-	  struct lowered_list *machines)
+    struct lowered_list *machines)
 {
 	struct asl_machine *machine = arena_alloc(arena, sizeof(*machine));
 	struct lowering lowering = { arena, diags, spec, machine, machines };
@@ -557,5 +549,5 @@ asl_lower(struct arena *arena, const struct spec *spec, struct diags *diags,
 	lower_main(&lowering);
 	if (machine->scope->states.count > 0)
 		machine->scope->start_at =
-			machine->scope->states.items[0]->name;
+		    machine->scope->states.items[0]->name;
 }

@@ -21,6 +21,6 @@ struct lowered_list {
  * states that are; a clash of names is reported.
  */
 void asl_lower(struct arena *arena, const struct spec *spec,
-	       struct diags *diags, struct lowered_list *machines);
+    struct diags *diags, struct lowered_list *machines);
 
 #endif

@@ -9,8 +9,8 @@ void
 lower_asl(struct site *site, const struct step *step, struct str follow)
 {
 	struct lowering *lowering = site->lowering;
-	enum query query = step->query == 0 ? lowering->spec->query :
-					      (enum query)step->query;
+	enum query query =
+	    step->query == 0 ? lowering->spec->query : (enum query)step->query;
 	struct asl_state *state;
 
 	if (step->broken || step->value == NULL) {
@@ -20,7 +20,7 @@ lower_asl(struct site *site, const struct step *step, struct str follow)
 		return;
 	}
 	state = asl_read_state(lowering->arena, lowering->diags, step->name,
-			       step->value, query);
+	    step->value, query);
 	state->step = step->name;
 	state->permitted = step->resources;
 	state->span = step->name_span;

@@ -11,7 +11,7 @@ static bool
 is_workflow_form(const struct batches *batches)
 {
 	return batches->run_as == 2 ||
-	       (batches->run_as == 0 && batches->timeout != NULL);
+	    (batches->run_as == 0 && batches->timeout != NULL);
 }
 
 /* Without the "{%" and "%}"; the rest of a text with references stays. */
@@ -26,18 +26,17 @@ bare(struct arena *arena, struct text text)
 		if (part.kind == PART_LITERAL && i == 0)
 			part.text = str_slice(part.text, 2, part.text.length);
 		if (part.kind == PART_LITERAL && i + 1 == text.count)
-			part.text = str_slice(part.text, 0,
-					      part.text.length - 2);
+			part.text =
+			    str_slice(part.text, 0, part.text.length - 2);
 		if (part.kind == PART_LITERAL && i == 0)
-			while (part.text.length > 0 &&
-			       part.text.data[0] == ' ')
-				part.text = str_slice(part.text, 1,
-						      part.text.length);
+			while (part.text.length > 0 && part.text.data[0] == ' ')
+				part.text =
+				    str_slice(part.text, 1, part.text.length);
 		if (part.kind == PART_LITERAL && i + 1 == text.count)
 			while (part.text.length > 0 &&
-			       part.text.data[part.text.length - 1] == ' ')
+			    part.text.data[part.text.length - 1] == ' ')
 				part.text = str_slice(part.text, 0,
-						      part.text.length - 1);
+				    part.text.length - 1);
 		text_add(arena, &inner, part);
 	}
 	return inner;
@@ -50,8 +49,7 @@ partition(struct arena *arena, const struct batches *batches)
 
 	text_add_text(arena, &text, bare(arena, batches->items->string));
 	text_add_literal(arena, &text,
-			 str_format(arena, ", %.*s) %%}",
-				    STR_ARG(batches->size->number)));
+	    str_format(arena, ", %.*s) %%}", STR_ARG(batches->size->number)));
 	return value_text(arena, text);
 }
 
@@ -69,9 +67,9 @@ record_item(struct lowering *lowering, const struct step *step)
 		return catcher;
 	value_set(arena, output, "status", value_string(arena, STR("failed")));
 	value_set(arena, output, "item",
-		  expression(arena, "$states.context.Map.Item.Value"));
+	    expression(arena, "$states.context.Map.Item.Value"));
 	value_set(arena, output, "error",
-		  expression(arena, "$states.errorOutput"));
+	    expression(arena, "$states.errorOutput"));
 	catcher.output = output;
 	return catcher;
 }
@@ -79,7 +77,7 @@ record_item(struct lowering *lowering, const struct step *step)
 /* The same for every item of a batch, which is the item of the outer Map. */
 static struct asl_catcher
 record_batch(struct lowering *lowering, const struct step *step,
-	     const char *word)
+    const char *word)
 {
 	struct arena *arena = lowering->arena;
 	struct asl_catcher catcher = { .span = step->name_span };
@@ -87,11 +85,10 @@ record_batch(struct lowering *lowering, const struct step *step,
 	LIST_ADD(arena, &catcher.errors) = STR("States.ALL");
 	catcher.next = made_name(lowering, step, word);
 	/* The brackets: one record is a list of one. */
-	catcher.output = expression(
-		arena,
-		"[$map($states.context.Map.Item.Value, function($item) { "
-		"{ 'status': 'failed', 'item': $item, "
-		"'error': $states.errorOutput } })]");
+	catcher.output = expression(arena,
+	    "[$map($states.context.Map.Item.Value, function($item) { "
+	    "{ 'status': 'failed', 'item': $item, "
+	    "'error': $states.errorOutput } })]");
 	return catcher;
 }
 
@@ -111,7 +108,7 @@ add_recorded(struct site *site, const struct step *step, struct str name)
 	record = value_object(arena);
 	value_set(arena, record, "status", value_string(arena, STR("failed")));
 	value_set(arena, record, "item.$",
-		  value_string(arena, STR("$$.Map.Item.Value")));
+	    value_string(arena, STR("$$.Map.Item.Value")));
 	value_set(arena, record, "error.$", value_string(arena, STR("$")));
 	state->parameters = record;
 	state->end = true;
@@ -123,8 +120,8 @@ each_scope(struct lowering *lowering, const struct step *step)
 	const struct each *each = &step->batches.each;
 	struct asl_catcher record = record_item(lowering, step);
 	bool records = each->on_error == ON_ERROR_RECORD;
-	struct asl_scope *scope = lower_scope(lowering, each->flow,
-					      records ? &record : NULL);
+	struct asl_scope *scope =
+	    lower_scope(lowering, each->flow, records ? &record : NULL);
 	struct site site = { lowering, scope, NULL };
 
 	scope->processor_config = inline_config(lowering->arena);
@@ -141,12 +138,12 @@ items_and_results(struct lowering *lowering, const struct step *step)
 	struct value *output = value_object(arena);
 
 	value_set(arena, output, "Items",
-		  expression(arena, "$states.input.Items"));
+	    expression(arena, "$states.input.Items"));
 	if (step->batches.batch_input != NULL)
 		value_set(arena, output, "BatchInput",
-			  expression(arena, "$states.input.BatchInput"));
+		    expression(arena, "$states.input.BatchInput"));
 	value_set(arena, output, "Results",
-		  expression(arena, "$states.result"));
+	    expression(arena, "$states.result"));
 	return output;
 }
 
@@ -158,15 +155,13 @@ add_items(struct site *site, const struct step *step, struct str follow)
 	struct arena *arena = lowering->arena;
 	const struct batches *batches = &step->batches;
 	bool jsonata = lowering->machine->query == QUERY_JSONATA;
-	struct asl_state *state = add_state(
-		site, ASL_MAP, made_name(lowering, step, "items"), step);
+	struct asl_state *state =
+	    add_state(site, ASL_MAP, made_name(lowering, step, "items"), step);
 
 	if (jsonata)
-		state->as.map.items =
-			expression(arena, "$states.input.Items");
+		state->as.map.items = expression(arena, "$states.input.Items");
 	else
-		state->as.map.items_path =
-			value_string(arena, STR("$.Items"));
+		state->as.map.items_path = value_string(arena, STR("$.Items"));
 	state->as.map.max_concurrency = batches->each.concurrency;
 	state->as.map.item_selector = batches->each.item_selector;
 	state->as.map.processor = each_scope(lowering, step);
@@ -208,7 +203,7 @@ slug(struct arena *arena, struct str name)
 	for (size_t i = 0; i < name.length; i++) {
 		char c = name.data[i];
 		bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-			     (c >= '0' && c <= '9');
+		    (c >= '0' && c <= '9');
 
 		if (plain && gap && buffer.length > 0)
 			buffer_char(&buffer, '-');
@@ -231,7 +226,7 @@ child_thing(struct lowering *lowering, const struct step *step)
 	thing->span = step->name_span;
 	text_add(arena, &thing->name, (struct part){ .kind = PART_BASE_NAME });
 	text_add_literal(arena, &thing->name,
-			 str_format(arena, "-%.*s", STR_ARG(thing->key)));
+	    str_format(arena, "-%.*s", STR_ARG(thing->key)));
 	thing->arn = thing_arn(arena, THING_MACHINE, thing->name);
 	return thing;
 }
@@ -249,14 +244,12 @@ add_child(struct lowering *parent, const struct step *step)
 	machine->query = parent->machine->query;
 	machine->timeout = step->batches.timeout;
 	machine->scope = arena_alloc(arena, sizeof(*machine->scope));
-	machine->scope->comment =
-		str_format(arena, "One batch of %.*s in %.*s",
-			   STR_ARG(step->name),
-			   STR_ARG(parent->spec->workflow));
+	machine->scope->comment = str_format(arena, "One batch of %.*s in %.*s",
+	    STR_ARG(step->name), STR_ARG(parent->spec->workflow));
 	lowering.machine = machine;
 	site.scope = machine->scope;
 	LIST_ADD(arena, parent->machines) =
-		(struct lowered){ machine, step->name };
+	    (struct lowered){ machine, step->name };
 	lower_body(&site, step);
 	return machine->thing;
 }
@@ -269,36 +262,34 @@ add_batch_task(struct site *site, const struct step *step)
 	struct arena *arena = lowering->arena;
 	bool jsonata = lowering->machine->query == QUERY_JSONATA;
 	bool whole = jsonata && step->batches.batch_input == NULL;
-	struct asl_state *state = add_state(
-		site, ASL_TASK, made_name(lowering, step, "batch"), step);
+	struct asl_state *state =
+	    add_state(site, ASL_TASK, made_name(lowering, step, "batch"), step);
 	struct value *arguments = value_object(arena);
 	struct value *input = value_object(arena);
 	const struct thing *child = add_child(lowering, step);
 
-	state->as.task.resource = text_template(
-		arena,
-		"arn:{partition}:states:::states:startExecution.sync:2");
+	state->as.task.resource = text_template(arena,
+	    "arn:{partition}:states:::states:startExecution.sync:2");
 	set_argument(arena, input, "Items",
-		     jsonata ? expression(arena, whole ? "$states.input" :
-						 "$states.input.Items") :
-			       value_string(arena, STR("$.Items")),
-		     jsonata);
+	    jsonata ? expression(arena,
+			  whole ? "$states.input" : "$states.input.Items") :
+		      value_string(arena, STR("$.Items")),
+	    jsonata);
 	if (step->batches.batch_input != NULL)
 		set_argument(arena, input, "BatchInput",
-			     jsonata ? expression(arena, "$states.input."
-							 "BatchInput") :
-				       value_string(arena,
-						    STR("$.BatchInput")),
-			     jsonata);
+		    jsonata ? expression(arena,
+				  "$states.input."
+				  "BatchInput") :
+			      value_string(arena, STR("$.BatchInput")),
+		    jsonata);
 	/* The console links the two executions by this key. */
-	set_argument(arena, input,
-		     "AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID",
-		     jsonata ? expression(arena, "$states.context.Execution.Id") :
-			       value_string(arena, STR("$$.Execution.Id")),
-		     jsonata);
+	set_argument(arena, input, "AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID",
+	    jsonata ? expression(arena, "$states.context.Execution.Id") :
+		      value_string(arena, STR("$$.Execution.Id")),
+	    jsonata);
 	set_text(arena, arguments, "StateMachineArn",
-		 text_of_part(arena, (struct part){ .kind = PART_THING_ARN,
-						    .thing = child }));
+	    text_of_part(arena,
+		(struct part){ .kind = PART_THING_ARN, .thing = child }));
 	value_set(arena, arguments, "Input", input);
 	state->parameters = arguments;
 	if (jsonata)
@@ -316,10 +307,10 @@ batch_scope(struct lowering *lowering, const struct step *step)
 	struct arena *arena = lowering->arena;
 	const struct batches *batches = &step->batches;
 	bool both = batches->has_each &&
-		    batches->each.on_error == ON_ERROR_RECORD &&
-		    !is_workflow_form(batches);
-	struct asl_catcher record = record_batch(
-		lowering, step, both ? "batch recorded" : "recorded");
+	    batches->each.on_error == ON_ERROR_RECORD &&
+	    !is_workflow_form(batches);
+	struct asl_catcher record =
+	    record_batch(lowering, step, both ? "batch recorded" : "recorded");
 	bool records = batches->on_error == ON_ERROR_RECORD;
 	struct asl_scope *scope = arena_alloc(arena, sizeof(*scope));
 	struct site site = { lowering, scope, records ? &record : NULL };
@@ -348,11 +339,11 @@ batch_selector(struct lowering *lowering, const struct step *step)
 	    step->batches.batch_input == NULL)
 		return NULL; /* the task that starts the child says it */
 	set_argument(arena, selector, "Items",
-		     jsonata ? expression(arena, "$states.context.Map.Item."
-						 "Value") :
-			       value_string(arena,
-					    STR("$$.Map.Item.Value")),
-		     jsonata);
+	    jsonata ? expression(arena,
+			  "$states.context.Map.Item."
+			  "Value") :
+		      value_string(arena, STR("$$.Map.Item.Value")),
+	    jsonata);
 	value_set(arena, selector, "BatchInput", step->batches.batch_input);
 	return selector;
 }
@@ -371,33 +362,29 @@ add_partition(struct site *site, const struct step *step)
 	struct str items = { "$", 1 };
 	struct value *assign = value_object(arena);
 	struct str variable =
-		str_format(arena, "%.*s_batches",
-			   STR_ARG(slug(arena, step->name)));
+	    str_format(arena, "%.*s_batches", STR_ARG(slug(arena, step->name)));
 
 	for (size_t i = 0; i < variable.length; i++)
 		if (variable.data[i] == '-') {
 			struct buffer copy = { .arena = arena };
 
 			for (size_t j = 0; j < variable.length; j++)
-				buffer_char(&copy, variable.data[j] == '-' ?
-							   '_' :
-							   variable.data[j]);
+				buffer_char(&copy,
+				    variable.data[j] == '-' ? '_' :
+							      variable.data[j]);
 			variable = buffer_str(&copy);
 		}
 	value_literal(step->batches.items, &items);
 	value_set(arena, assign,
-		  str_format(arena, "%.*s.$", STR_ARG(variable)).data,
-		  value_string(arena,
-			       str_format(arena,
-					  "States.ArrayPartition(%.*s, %.*s)",
-					  STR_ARG(items),
-					  STR_ARG(step->batches.size
-							  ->number))));
+	    str_format(arena, "%.*s.$", STR_ARG(variable)).data,
+	    value_string(arena,
+		str_format(arena, "States.ArrayPartition(%.*s, %.*s)",
+		    STR_ARG(items), STR_ARG(step->batches.size->number))));
 	pass->assign = assign;
 	pass->next = made_name(lowering, step, "batches");
 	map = add_state(site, ASL_MAP, pass->next, step);
-	map->as.map.items_path = value_string(
-		arena, str_format(arena, "$%.*s", STR_ARG(variable)));
+	map->as.map.items_path =
+	    value_string(arena, str_format(arena, "$%.*s", STR_ARG(variable)));
 	return map;
 }
 
@@ -405,13 +392,13 @@ static bool
 says_output(const struct step *step)
 {
 	return step->output != NULL || step->result_selector != NULL ||
-	       step->output_path != NULL || step->result != 0;
+	    step->output_path != NULL || step->result != 0;
 }
 
 /* With `each` alone: one flat list of all results, in the items' order. */
 static void
 set_flat_output(struct lowering *lowering, struct asl_state *map,
-		const struct step *step)
+    const struct step *step)
 {
 	struct arena *arena = lowering->arena;
 	struct value *selector;
@@ -420,20 +407,19 @@ set_flat_output(struct lowering *lowering, struct asl_state *map,
 		return;
 	if (lowering->machine->query == QUERY_JSONATA) {
 		/* `.*` is wrong for empty, single and nested lists. */
-		map->output = expression(
-			arena, "$reduce($states.result, $append, [])");
+		map->output =
+		    expression(arena, "$reduce($states.result, $append, [])");
 		return;
 	}
 	selector = value_object(arena);
 	value_set(arena, selector, "results.$",
-		  value_string(arena, STR("$[*][*]")));
+	    value_string(arena, STR("$[*][*]")));
 	map->result_selector = selector;
 	map->output_path = value_string(arena, STR("$.results"));
 }
 
 void
-lower_batches(struct site *site, const struct step *step,
-	      struct str follow)
+lower_batches(struct site *site, const struct step *step, struct str follow)
 {
 	struct lowering *lowering = site->lowering;
 	struct asl_state *map;

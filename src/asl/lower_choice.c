@@ -23,7 +23,7 @@ falls_through(const struct flow *flow)
 		return false;
 	last = flow->steps.items[flow->steps.count - 1];
 	return !(last->end || last->next.length > 0 ||
-		 last->kind == STEP_FAIL || last->kind == STEP_SUCCEED);
+	    last->kind == STEP_FAIL || last->kind == STEP_SUCCEED);
 }
 
 /* Is there a side that comes back, so that there must be a place to? */
@@ -41,12 +41,12 @@ needs_join(const struct step *step)
 
 static void
 add_rule(struct site *site, struct asl_state *state,
-	 const struct choice *choice, bool jsonata, struct str join)
+    const struct choice *choice, bool jsonata, struct str join)
 {
 	struct asl_rule rule = { .span = choice->span,
-				 .assign = choice->assign,
-				 .output = choice->output,
-				 .next = side_target(&choice->side, join) };
+		.assign = choice->assign,
+		.output = choice->output,
+		.next = side_target(&choice->side, join) };
 
 	if (jsonata)
 		rule.condition = choice->when;
@@ -65,7 +65,7 @@ lower_sides(struct site *site, const struct step *step, struct str join)
 	for (size_t i = 0; i < step->choices.count; i++)
 		if (step->choices.items[i].side.flow != NULL)
 			lower_flow(site, step->choices.items[i].side.flow,
-				   join);
+			    join);
 	if (step->otherwise.flow != NULL)
 		lower_flow(site, step->otherwise.flow, join);
 }
@@ -74,15 +74,14 @@ void
 lower_choice(struct site *site, const struct step *step, struct str follow)
 {
 	struct lowering *lowering = site->lowering;
-	struct asl_state *state =
-		add_state(site, ASL_CHOICE, step->name, step);
+	struct asl_state *state = add_state(site, ASL_CHOICE, step->name, step);
 	bool jsonata = step_is_jsonata(lowering, step);
 	bool makes_join = follow.length == 0 && needs_join(step);
 	struct str join =
-		makes_join ? made_name(lowering, step, "done") : follow;
+	    makes_join ? made_name(lowering, step, "done") : follow;
 	struct choice only = { .when = step->condition,
-			       .side = step->then,
-			       .span = step->name_span };
+		.side = step->then,
+		.span = step->name_span };
 
 	if (step->kind == STEP_IF)
 		add_rule(site, state, &only, jsonata, join);
@@ -90,7 +89,7 @@ lower_choice(struct site *site, const struct step *step, struct str follow)
 		add_rule(site, state, &step->choices.items[i], jsonata, join);
 	if (!step->otherwise.none)
 		state->as.choice.otherwise =
-			side_target(&step->otherwise, join);
+		    side_target(&step->otherwise, join);
 	state->next_span = step->otherwise.span;
 	state->comment = step->comment;
 	state->query = (enum query)step->query;

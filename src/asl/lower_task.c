@@ -24,63 +24,59 @@ with_form(struct arena *arena, const struct step *step, struct str id)
 		form = FORM_TOKEN;
 	else if (step->wait_for == WAIT_FOR_COMPLETION)
 		form = row != NULL && row->forms[FORM_SYNC2].types != 0 ?
-			       FORM_SYNC2 :
-			       FORM_SYNC;
+		    FORM_SYNC2 :
+		    FORM_SYNC;
 	return str_format(arena, "%.*s%s", STR_ARG(id), form_suffix(form));
 }
 
 static struct text
-resource_of(struct lowering *lowering, const struct step *step,
-	    const char *id)
+resource_of(struct lowering *lowering, const struct step *step, const char *id)
 {
 	return integration(lowering->arena,
-			   with_form(lowering->arena, step, str_from(id)));
+	    with_form(lowering->arena, step, str_from(id)));
 }
 
 static struct text
 arn_of(struct arena *arena, const struct step *step)
 {
-	struct text text =
-		text_of_part(arena, (struct part){ .kind = PART_THING_ARN,
-						   .thing = step->thing });
+	struct text text = text_of_part(arena,
+	    (struct part){ .kind = PART_THING_ARN, .thing = step->thing });
 
 	if (step->qualifier.length > 0)
 		text_add_literal(arena, &text,
-				 str_format(arena, ":%.*s",
-					    STR_ARG(step->qualifier)));
+		    str_format(arena, ":%.*s", STR_ARG(step->qualifier)));
 	return text;
 }
 
 /* What the author wrote in `with` goes over what the sugar says. */
 static void
 merge_with(struct arena *arena, struct value *arguments,
-	   const struct value *with)
+    const struct value *with)
 {
 	if (with == NULL || with->kind != VALUE_OBJECT)
 		return;
 	for (size_t i = 0; i < with->members.count; i++)
 		value_set_str(arena, arguments, with->members.items[i].key,
-			      with->members.items[i].value);
+		    with->members.items[i].value);
 }
 
 /* The whole input, in the language of the step. */
 static void
 set_input(struct arena *arena, struct value *arguments, const char *key,
-	  bool jsonata)
+    bool jsonata)
 {
 	if (jsonata)
 		value_set(arena, arguments, key,
-			  expression(arena, "$states.input"));
+		    expression(arena, "$states.input"));
 	else
-		value_set(arena, arguments,
-			  str_format(arena, "%s.$", key).data,
-			  value_string(arena, STR("$")));
+		value_set(arena, arguments, str_format(arena, "%s.$", key).data,
+		    value_string(arena, STR("$")));
 }
 
 /* The author's value for a key, else the whole input. */
 static void
 set_or_input(struct arena *arena, struct value *arguments, const char *key,
-	     struct value *value, bool jsonata)
+    struct value *value, bool jsonata)
 {
 	if (value != NULL)
 		set_argument(arena, arguments, key, value, jsonata);
@@ -92,8 +88,8 @@ static bool
 says_output(const struct step *step)
 {
 	return step->output != NULL || step->result_selector != NULL ||
-	       step->result_path != NULL || step->output_path != NULL ||
-	       step->result != 0;
+	    step->result_path != NULL || step->output_path != NULL ||
+	    step->result != 0;
 }
 
 /* An asynchronous call answers with no payload. */
@@ -103,22 +99,20 @@ is_asynchronous(const struct value *arguments)
 	struct str type;
 
 	return value_literal(value_get(arguments, "InvocationType"), &type) &&
-	       !str_is(type, "RequestResponse");
+	    !str_is(type, "RequestResponse");
 }
 
 static void
 lower_lambda(struct lowering *lowering, struct asl_state *state,
-	     const struct step *step)
+    const struct step *step)
 {
 	struct arena *arena = lowering->arena;
 	bool jsonata = step_is_jsonata(lowering, step);
 	struct value *arguments = value_object(arena);
 
-	state->as.task.resource =
-		resource_of(lowering, step, "lambda:invoke");
+	state->as.task.resource = resource_of(lowering, step, "lambda:invoke");
 	if (step->thing != NULL)
-		set_text(arena, arguments, "FunctionName",
-			 arn_of(arena, step));
+		set_text(arena, arguments, "FunctionName", arn_of(arena, step));
 	set_or_input(arena, arguments, "Payload", step->payload, jsonata);
 	merge_with(arena, arguments, step->with);
 	state->parameters = arguments;
@@ -133,7 +127,7 @@ lower_lambda(struct lowering *lowering, struct asl_state *state,
 
 static void
 lower_publish(struct lowering *lowering, struct asl_state *state,
-	      const struct step *step)
+    const struct step *step)
 {
 	struct arena *arena = lowering->arena;
 	bool jsonata = step_is_jsonata(lowering, step);
@@ -160,8 +154,8 @@ queue_url(struct lowering *lowering, const struct step *step)
 	struct diag *diag;
 
 	if (queue->where == WHERE_NAME || queue->where == WHERE_CREATE) {
-		url = text_template(
-			arena, "https://sqs.{region}.{url_suffix}/{account}/");
+		url = text_template(arena,
+		    "https://sqs.{region}.{url_suffix}/{account}/");
 		text_add_text(arena, &url, queue->name);
 		return url;
 	}
@@ -171,43 +165,39 @@ queue_url(struct lowering *lowering, const struct step *step)
 		size_t account = str_find(arn, ":", region) + 1;
 		size_t name = str_find(arn, ":", account) + 1;
 
-		text_add_literal(
-			arena, &url,
-			str_format(arena, "https://sqs.%.*s.",
-				   STR_ARG(str_slice(arn, region,
-						     account - 1))));
+		text_add_literal(arena, &url,
+		    str_format(arena, "https://sqs.%.*s.",
+			STR_ARG(str_slice(arn, region, account - 1))));
 		text_add(arena, &url, (struct part){ .kind = PART_URL_SUFFIX });
-		text_add_literal(
-			arena, &url,
-			str_format(arena, "/%.*s/%.*s",
-				   STR_ARG(str_slice(arn, account, name - 1)),
-				   STR_ARG(str_slice(arn, name,
-						     arn.length))));
+		text_add_literal(arena, &url,
+		    str_format(arena, "/%.*s/%.*s",
+			STR_ARG(str_slice(arn, account, name - 1)),
+			STR_ARG(str_slice(arn, name, arn.length))));
 		return url;
 	}
 	diag = diag_add(lowering->diags, RULE_E053, step->what->span,
-			"the URL of '%.*s' cannot be made from an ARN that is "
-			"only known at deployment",
-			STR_ARG(queue->key));
+	    "the URL of '%.*s' cannot be made from an ARN that is "
+	    "only known at deployment",
+	    STR_ARG(queue->key));
 	diag_help(lowering->diags, diag,
-		  "give the queue's name or ARN, or write `call: "
-		  "sqs:sendMessage` with its URL");
+	    "give the queue's name or ARN, or write `call: "
+	    "sqs:sendMessage` with its URL");
 	return url;
 }
 
 static void
 lower_send(struct lowering *lowering, struct asl_state *state,
-	   const struct step *step)
+    const struct step *step)
 {
 	struct arena *arena = lowering->arena;
 	bool jsonata = step_is_jsonata(lowering, step);
 	struct value *arguments = value_object(arena);
 
 	state->as.task.resource =
-		resource_of(lowering, step, "sqs:sendMessage");
+	    resource_of(lowering, step, "sqs:sendMessage");
 	if (step->thing != NULL)
 		set_text(arena, arguments, "QueueUrl",
-			 queue_url(lowering, step));
+		    queue_url(lowering, step));
 	set_or_input(arena, arguments, "MessageBody", step->message, jsonata);
 	value_set(arena, arguments, "MessageAttributes", step->attributes);
 	merge_with(arena, arguments, step->with);
@@ -217,15 +207,18 @@ lower_send(struct lowering *lowering, struct asl_state *state,
 /* events:putEvents with one entry. */
 static void
 lower_emit(struct lowering *lowering, struct asl_state *state,
-	   const struct step *step)
+    const struct step *step)
 {
 	static const struct {
 		const char *ours;
 		const char *api;
 	} keys[] = {
-		{ "source", "Source" },	      { "detail_type", "DetailType" },
-		{ "detail", "Detail" },	      { "bus", "EventBusName" },
-		{ "resources", "Resources" }, { "time", "Time" },
+		{ "source", "Source" },
+		{ "detail_type", "DetailType" },
+		{ "detail", "Detail" },
+		{ "bus", "EventBusName" },
+		{ "resources", "Resources" },
+		{ "time", "Time" },
 	};
 	struct arena *arena = lowering->arena;
 	bool jsonata = step_is_jsonata(lowering, step);
@@ -235,29 +228,29 @@ lower_emit(struct lowering *lowering, struct asl_state *state,
 
 	for (size_t i = 0; i < ARRAY_COUNT(keys); i++)
 		set_argument(arena, entry, keys[i].api,
-			     value_get(step->value, keys[i].ours), jsonata);
+		    value_get(step->value, keys[i].ours), jsonata);
 	if (value_get(step->value, "detail") == NULL)
 		set_input(arena, entry, "Detail", jsonata);
 	value_add(arena, entries, entry);
 	value_set(arena, arguments, "Entries", entries);
 	state->as.task.resource =
-		resource_of(lowering, step, "events:putEvents");
+	    resource_of(lowering, step, "events:putEvents");
 	state->parameters = arguments;
 }
 
 static void
 lower_start(struct lowering *lowering, struct asl_state *state,
-	    const struct step *step)
+    const struct step *step)
 {
 	struct arena *arena = lowering->arena;
 	bool jsonata = step_is_jsonata(lowering, step);
 	struct value *arguments = value_object(arena);
 
 	state->as.task.resource =
-		resource_of(lowering, step, "states:startExecution");
+	    resource_of(lowering, step, "states:startExecution");
 	if (step->thing != NULL)
 		set_text(arena, arguments, "StateMachineArn",
-			 arn_of(arena, step));
+		    arn_of(arena, step));
 	set_or_input(arena, arguments, "Input", step->payload, jsonata);
 	merge_with(arena, arguments, step->with);
 	state->parameters = arguments;
@@ -280,8 +273,8 @@ called_resource(struct lowering *lowering, const struct step *step)
 	    str_find(id, ":", 0) < id.length)
 		id = str_format(arena, "aws-sdk:%.*s", STR_ARG(id));
 	if (form != FORM_REQUEST)
-		id = str_format(arena, "%.*s%s", STR_ARG(id),
-				form_suffix(form));
+		id =
+		    str_format(arena, "%.*s%s", STR_ARG(id), form_suffix(form));
 	else
 		id = with_form(arena, step, id);
 	return integration(arena, id);
@@ -289,7 +282,7 @@ called_resource(struct lowering *lowering, const struct step *step)
 
 static void
 lower_action(struct lowering *lowering, struct asl_state *state,
-	     const struct step *step)
+    const struct step *step)
 {
 	if (step->kind == STEP_LAMBDA) {
 		lower_lambda(lowering, state, step);
@@ -303,10 +296,9 @@ lower_action(struct lowering *lowering, struct asl_state *state,
 		lower_start(lowering, state, step);
 	} else if (step->kind == STEP_ACTIVITY) {
 		if (step->thing != NULL)
-			state->as.task.resource =
-				arn_of(lowering->arena, step);
+			state->as.task.resource = arn_of(lowering->arena, step);
 		state->parameters =
-			step->payload != NULL ? step->payload : step->with;
+		    step->payload != NULL ? step->payload : step->with;
 	} else {
 		state->as.task.resource = called_resource(lowering, step);
 		state->parameters = step->with;

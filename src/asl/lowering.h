@@ -28,37 +28,33 @@ bool step_is_jsonata(const struct lowering *lowering, const struct step *step);
 
 /* A new state of the site's scope, with the step's span. */
 struct asl_state *add_state(struct site *site, enum asl_type type,
-			    struct str name, const struct step *step);
+    struct str name, const struct step *step);
 
 /* The name of a state that stepc makes for a step: "<step> <word>". */
 struct str made_name(struct lowering *lowering, const struct step *step,
-		     const char *word);
+    const char *word);
 
 /* Next or End by what the step says, else by what follows; "" is nothing. */
 void set_next(struct asl_state *state, const struct step *step,
-	      struct str follow);
+    struct str follow);
 
 /* Steps one after the other; `follow` is the state behind the last. */
-void lower_flow(struct site *site, const struct flow *flow,
-		struct str follow);
+void lower_flow(struct site *site, const struct flow *flow, struct str follow);
 
 /* Retry and Catch, and the fields that every state has. */
 void lower_common(struct site *site, struct asl_state *state,
-		  const struct step *step, struct str follow);
+    const struct step *step, struct str follow);
 
-void lower_task(struct site *site, const struct step *step,
-		struct str follow);
+void lower_task(struct site *site, const struct step *step, struct str follow);
 void lower_choice(struct site *site, const struct step *step,
-		  struct str follow);
+    struct str follow);
 void lower_batches(struct site *site, const struct step *step,
-		   struct str follow);
-void lower_asl(struct site *site, const struct step *step,
-	       struct str follow);
+    struct str follow);
+void lower_asl(struct site *site, const struct step *step, struct str follow);
 
 /* A scope whose StartAt is its first state. */
 struct asl_scope *lower_scope(struct lowering *lowering,
-			      const struct flow *flow,
-			      const struct asl_catcher *last_catch);
+    const struct flow *flow, const struct asl_catcher *last_catch);
 
 /* ProcessorConfig of an inline Map. */
 struct value *inline_config(struct arena *arena);
@@ -66,10 +62,10 @@ struct value *inline_config(struct arena *arena);
 /* Small makers of values. */
 struct value *expression(struct arena *arena, const char *jsonata);
 void set_text(struct arena *arena, struct value *object, const char *key,
-	      struct text text);
+    struct text text);
 
 /* Sets `key`, or `key.$` where a JSONPath value is a path or an intrinsic. */
 void set_argument(struct arena *arena, struct value *object, const char *key,
-		  struct value *value, bool jsonata);
+    struct value *value, bool jsonata);
 
 #endif

@@ -13,22 +13,22 @@ struct checker {
 static bool
 is_jsonata_step(const struct checker *checker, const struct step *step)
 {
-	enum query query = step->query == 0 ? checker->spec->query :
-					      (enum query)step->query;
+	enum query query =
+	    step->query == 0 ? checker->spec->query : (enum query)step->query;
 
 	return query == QUERY_JSONATA;
 }
 
 static void
 wrong_language(struct checker *checker, const struct value *value,
-	       const char *field, const char *language, const char *instead)
+    const char *field, const char *language, const char *instead)
 {
 	struct diag *diag;
 
 	if (value == NULL)
 		return;
 	diag = diag_add(checker->diags, RULE_E058, value->span,
-			"`%s` belongs to %s", field, language);
+	    "`%s` belongs to %s", field, language);
 	diag_help(checker->diags, diag, "%s", instead);
 }
 
@@ -38,24 +38,23 @@ check_language(struct checker *checker, const struct step *step)
 {
 	if (!is_jsonata_step(checker, step)) {
 		wrong_language(checker, step->output, "output", "JSONata",
-			       "use `result_selector`, `result_path` and "
-			       "`output_path`, or `query: jsonata`");
+		    "use `result_selector`, `result_path` and "
+		    "`output_path`, or `query: jsonata`");
 		return;
 	}
 	wrong_language(checker, step->input_path, "input_path", "JSONPath",
-		       "use an expression in the arguments");
+	    "use an expression in the arguments");
 	wrong_language(checker, step->items_path, "items_path", "JSONPath",
-		       "use `items` of the map");
+	    "use `items` of the map");
 	wrong_language(checker, step->result_selector, "result_selector",
-		       "JSONPath", "use `output`");
+	    "JSONPath", "use `output`");
 	wrong_language(checker, step->result_path, "result_path", "JSONPath",
-		       "use `output` or `assign`");
+	    "use `output` or `assign`");
 	wrong_language(checker, step->output_path, "output_path", "JSONPath",
-		       "use `output`");
+	    "use `output`");
 	for (size_t i = 0; i < step->catch.count; i++)
 		wrong_language(checker, step->catch.items[i].result_path,
-			       "result_path", "JSONPath",
-			       "use `output` of the catch");
+		    "result_path", "JSONPath", "use `output` of the catch");
 }
 
 static bool
@@ -66,7 +65,7 @@ mentions(const struct value *value, const char *word)
 	for (size_t i = 0; i < value->string.count; i++)
 		if (value->string.items[i].kind == PART_LITERAL &&
 		    str_find(value->string.items[i].text, word, 0) <
-			    value->string.items[i].text.length)
+			value->string.items[i].text.length)
 			return true;
 	for (size_t i = 0; i < value->items.count; i++)
 		if (mentions(value->items.items[i], word))
@@ -85,8 +84,7 @@ static void
 check_token(struct checker *checker, const struct step *step)
 {
 	const struct value *const places[] = { step->with, step->payload,
-					       step->message,
-					       step->attributes, step->value };
+		step->message, step->attributes, step->value };
 	bool jsonata = is_jsonata_step(checker, step);
 	struct diag *diag;
 
@@ -98,19 +96,19 @@ check_token(struct checker *checker, const struct step *step)
 		    mentions(places[i], "$$"))
 			return;
 	diag = diag_add(checker->diags, RULE_E037, step->name_span,
-			"'%.*s' waits for a callback, but nobody gets the "
-			"task's token",
-			STR_ARG(step->name));
+	    "'%.*s' waits for a callback, but nobody gets the "
+	    "task's token",
+	    STR_ARG(step->name));
 	diag_help(checker->diags, diag, "pass %s in the arguments",
-		  jsonata ? "\"{% $states.context.Task.Token %}\"" :
-			    "token.$: $$.Task.Token");
+	    jsonata ? "\"{% $states.context.Task.Token %}\"" :
+		      "token.$: $$.Task.Token");
 }
 
 static bool
 is_reserved(struct str key)
 {
 	return str_is(key, "failure") || str_is(key, "states") ||
-	       str_is(key, "failure.$") || str_is(key, "states.$");
+	    str_is(key, "failure.$") || str_is(key, "states.$");
 }
 
 static void
@@ -124,10 +122,8 @@ check_variables(struct checker *checker, const struct value *assign)
 		if (!is_reserved(member->key))
 			continue;
 		diag = diag_add(checker->diags, RULE_E038, member->key_span,
-				"'%.*s' is a variable of %s",
-				STR_ARG(member->key),
-				str_starts(member->key, "states") ? "ASL" :
-								    "stepc");
+		    "'%.*s' is a variable of %s", STR_ARG(member->key),
+		    str_starts(member->key, "states") ? "ASL" : "stepc");
 		diag_help(checker->diags, diag, "take another name");
 	}
 }
@@ -145,17 +141,18 @@ check_normal(struct checker *checker, struct str name, struct span span)
 	while (at < name.length) {
 		uint32_t c = utf8_next(name, &at);
 
-		if (!(c >= 0x300 && c < 0x370) && !(c >= 0x1AB0 && c < 0x1B00) &&
+		if (!(c >= 0x300 && c < 0x370) &&
+		    !(c >= 0x1AB0 && c < 0x1B00) &&
 		    !(c >= 0x1DC0 && c < 0x1E00) &&
 		    !(c >= 0x20D0 && c < 0x2100) && !utf8_is_control(c))
 			continue;
 		diag = diag_add(checker->diags, RULE_E021, span,
-				"a step's name holds U+%04X, %s", (unsigned)c,
-				utf8_is_control(c) ? "a control character" :
-						     "a combining character");
+		    "a step's name holds U+%04X, %s", (unsigned)c,
+		    utf8_is_control(c) ? "a control character" :
+					 "a combining character");
 		diag_help(checker->diags, diag,
-			  "write the composed character (NFC), or another "
-			  "name");
+		    "write the composed character (NFC), or another "
+		    "name");
 		return;
 	}
 }
@@ -193,18 +190,18 @@ check_order(struct checker *checker, const struct step *step)
 		if (!str_list_has(&catch->errors, STR("States.ALL")))
 			continue;
 		diag = diag_add(checker->diags, RULE_E056, catch->span,
-				"a catch of States.ALL must be the last");
+		    "a catch of States.ALL must be the last");
 		diag_help(checker->diags, diag, "move it to the end");
 	}
 	for (size_t i = 0; i + 1 < step->retry.policies.count; i++) {
 		const struct retry_policy *policy =
-			&step->retry.policies.items[i];
+		    &step->retry.policies.items[i];
 		struct diag *diag;
 
 		if (!str_list_has(&policy->errors, STR("States.ALL")))
 			continue;
 		diag = diag_add(checker->diags, RULE_E056, policy->span,
-				"a retry of States.ALL must be the last");
+		    "a retry of States.ALL must be the last");
 		diag_help(checker->diags, diag, "move it to the end");
 	}
 }
@@ -220,26 +217,26 @@ check_batches(struct checker *checker, const struct step *step)
 	if (checker->spec->express &&
 	    (batches->timeout != NULL || batches->run_as == 2)) {
 		diag = diag_add(checker->diags, RULE_E031, step->what->span,
-				"an Express workflow cannot wait for a child "
-				"workflow");
+		    "an Express workflow cannot wait for a child "
+		    "workflow");
 		diag_help(checker->diags, diag,
-			  "leave out the batch's timeout, so that batches "
-			  "run inline");
+		    "leave out the batch's timeout, so that batches "
+		    "run inline");
 	}
 	if (!is_jsonata_step(checker, step) &&
 	    batches->on_error == ON_ERROR_RECORD) {
 		diag = diag_add(checker->diags, RULE_E053, step->what->span,
-				"stepc cannot record a failed batch in "
-				"JSONPath yet");
+		    "stepc cannot record a failed batch in "
+		    "JSONPath yet");
 		diag_help(checker->diags, diag,
-			  "use `on_error: record` of `each`, or `query: "
-			  "jsonata`");
+		    "use `on_error: record` of `each`, or `query: "
+		    "jsonata`");
 	}
-	if (step->query != 0 && (enum query)step->query != checker->spec->query) {
+	if (step->query != 0 &&
+	    (enum query)step->query != checker->spec->query) {
 		diag = diag_add(checker->diags, RULE_E046, step->name_span,
-				"batches speak the language of their workflow");
-		diag_help(checker->diags, diag,
-			  "set `query` for the document");
+		    "batches speak the language of their workflow");
+		diag_help(checker->diags, diag, "set `query` for the document");
 	}
 }
 
@@ -260,10 +257,8 @@ check_step(struct checker *checker, const struct step *step)
 	check_batches(checker, step);
 	if (step->next.length > 0 && step->end) {
 		diag = diag_add(checker->diags, RULE_E035, step->next_span,
-				"'%.*s' both goes on and ends",
-				STR_ARG(step->name));
-		diag_help(checker->diags, diag,
-			  "keep one of `next` and `end`");
+		    "'%.*s' both goes on and ends", STR_ARG(step->name));
+		diag_help(checker->diags, diag, "keep one of `next` and `end`");
 	}
 	check_inner(checker, step);
 }

@@ -3,8 +3,9 @@
 
 #include "spec/spec.h"
 
-/* Does the spec make sense, in the author's words?  Reports, changes nothing. */
+/* Does the spec make sense, in the author's words?  Reports, changes nothing.
+ */
 void check_spec(struct arena *arena, const struct spec *spec,
-		struct diags *diags);
+    struct diags *diags);
 
 #endif

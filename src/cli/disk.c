@@ -428,7 +428,8 @@ lock(int file)
 		return true;
 	if (errno == EACCES || errno == EAGAIN)
 		errno = EBUSY;
-	return false;
+	/* Some file systems have no locks: then each takes its chance. */
+	return errno != EBUSY;
 }
 
 /* One whom somebody else removed meanwhile is no lock. */

@@ -6,7 +6,8 @@
 enum {
 	EXCERPT_WIDTH = 100, /* of a line so many columns are shown */
 	EXCERPT_LEAD = 30,   /* of them before the span */
-	GUTTER_WIDTH = 5     /* of a line number */
+	GUTTER_WIDTH = 5,    /* of a line number */
+	MESSAGE_WIDTH = 500  /* of a message that quotes endless names */
 };
 
 /* --- colours -------------------------------------------------------------- */
@@ -84,6 +85,18 @@ render_clean(struct buffer *out, struct str text, bool lines)
 		else
 			add_clean(out, c);
 	}
+}
+
+static void
+put_message(struct buffer *out, struct str text)
+{
+	size_t at = 0;
+
+	for (size_t i = 0; i < MESSAGE_WIDTH && at < text.length; i++)
+		utf8_next(text, &at);
+	render_clean(out, str_slice(text, 0, at), false);
+	if (at < text.length)
+		buffer_put(out, "…");
 }
 
 /* --- the excerpt ---------------------------------------------------------- */
@@ -231,7 +244,7 @@ put_head(const struct printer *printer, struct span span, enum level level,
 	buffer_format(printer->out, "%s:", level_name(level));
 	set_style(printer, STYLE_PLAIN);
 	buffer_char(printer->out, ' ');
-	render_clean(printer->out, message, false);
+	put_message(printer->out, message);
 }
 
 static void
@@ -241,7 +254,7 @@ put_remark(const struct printer *printer, const char *word, struct str text)
 		return;
 	put_gutter(printer, 0, "= ");
 	buffer_format(printer->out, "%s: ", word);
-	render_clean(printer->out, text, false);
+	put_message(printer->out, text);
 	buffer_char(printer->out, '\n');
 }
 

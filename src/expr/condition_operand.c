@@ -228,6 +228,25 @@ parse_path(struct condition_parser *parser, struct condition_operand *operand)
 	return true;
 }
 
+static void
+fail_word(struct condition_parser *parser, struct str word)
+{
+	struct diag *diag;
+
+	if (word.length == 0) {
+		condition_fail_expected(parser, "a path or a value");
+		return;
+	}
+	if (fail_foreign(parser))
+		return;
+	diag = inside_error(&parser->inside, RULE_E080, parser->at,
+	    parser->at + word.length,
+	    "'%.*s' stands where a path or a value is expected", STR_ARG(word));
+	diag_help(parser->inside.diags, diag,
+	    "write $.%.*s for a path, \"%.*s\" for a text", STR_ARG(word),
+	    STR_ARG(word));
+}
+
 static bool
 parse_word_operand(struct condition_parser *parser,
     struct condition_operand *operand)
@@ -240,7 +259,7 @@ parse_word_operand(struct condition_parser *parser,
 		operand->type = TYPE_BOOLEAN;
 		operand->boolean = str_is(word, "true");
 	} else {
-		condition_fail_expected(parser, "a path or a value");
+		fail_word(parser, word);
 		return false;
 	}
 	parser->at += word.length;

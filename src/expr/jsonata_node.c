@@ -99,7 +99,7 @@ refuse_literal(const struct jsonata_parser *parser, const struct jsonata *left,
 				   "backquotes: `2`",
 	    "the literal value %.*s cannot be used as a step within a path "
 	    "expression",
-	    STR_ARG(str_slice(parser->text, literal->begin, literal->end)));
+	    STR_ARG(jsonata_shown(parser, literal->begin, literal->end)));
 	return true;
 }
 

@@ -71,7 +71,11 @@ struct jsonata_parser {
 	bool ended;     /* an operand is missing at the end */
 };
 
-/* The text of a token as it is named in messages, in quotes. */
+/* The bytes begin to end as they stand in messages. */
+struct str jsonata_shown(const struct jsonata_parser *parser, size_t begin,
+    size_t end);
+
+/* The text of a token as it stands in messages, in quotes. */
 struct str jsonata_token_name(const struct jsonata_parser *parser,
     const struct jsonata_token *token);
 

@@ -26,7 +26,7 @@ jsonata_token_sign(enum jsonata_token_kind kind)
 	return kind < TOKEN_SIGNS ? tokens[kind].sign : "";
 }
 
-/* How much of a token a message shows: not much, and of its first line. */
+/* How much of a text a message shows: not much, and of its first line. */
 static size_t
 shown_length(struct str text)
 {
@@ -44,14 +44,22 @@ shown_length(struct str text)
 }
 
 struct str
+jsonata_shown(const struct jsonata_parser *parser, size_t begin, size_t end)
+{
+	struct str text = str_slice(parser->text, begin, end);
+	size_t length = shown_length(text);
+
+	return str_format(parser->inside.arena, "%.*s%s", (int)length,
+	    text.data, length < text.length ? "…" : "");
+}
+
+struct str
 jsonata_token_name(const struct jsonata_parser *parser,
     const struct jsonata_token *token)
 {
-	struct str text = str_slice(parser->text, token->begin, token->end);
-	size_t length = shown_length(text);
+	struct str shown = jsonata_shown(parser, token->begin, token->end);
 
-	return str_format(parser->inside.arena, "\"%.*s%s\"", (int)length,
-	    text.data, length < text.length ? "…" : "");
+	return str_format(parser->inside.arena, "\"%.*s\"", STR_ARG(shown));
 }
 
 void

@@ -168,7 +168,7 @@ path_operand(struct path_reader *reader, bool *is_path)
 		return read_number(reader);
 	if (c == '\0')
 		return path_fail(reader, reader->at, reader->at,
-		    "the path ends inside a filter");
+		    "the path ends where a value is expected");
 	return read_word(reader);
 }
 
@@ -223,6 +223,16 @@ is_operator_end(const struct path_reader *reader)
 	    is_next(reader, "&&") || is_next(reader, "||");
 }
 
+/* What other languages join conditions with. */
+static bool
+is_foreign(const struct path_reader *reader)
+{
+	char c = path_peek(reader);
+
+	return !is_operator_end(reader) &&
+	    (is_letter(c) || c == '&' || c == '|');
+}
+
 static bool
 read_comparison(struct path_reader *reader)
 {
@@ -232,8 +242,12 @@ read_comparison(struct path_reader *reader)
 	if (!path_operand(reader, &is_path))
 		return false;
 	path_skip_blanks(reader);
-	if (take_operator(reader))
-		return path_operand(reader, &is_path);
+	if (take_operator(reader)) {
+		if (!path_operand(reader, &is_path))
+			return false;
+		path_skip_blanks(reader);
+		return !is_foreign(reader) || fail_operator(reader);
+	}
 	if (!is_operator_end(reader))
 		return fail_operator(reader);
 	return is_path ||

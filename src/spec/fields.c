@@ -5,9 +5,9 @@
 #include <string.h>
 
 static const struct field_row rows[] = {
-#define FIELD(table, type, key, shape, member, families, words, sentence)      \
-	{ FIELDS_##table, key, FIELD_##shape, offsetof(struct type, member),   \
-	  families, words, sentence },
+#define FIELD(table, type, key, shape, member, families, words, sentence) \
+	{ FIELDS_##table, key, FIELD_##shape, offsetof(struct type, member), \
+		families, words, sentence },
 #include "spec/fields.def"
 #undef FIELD
 };
@@ -32,12 +32,12 @@ static bool
 fits(const struct field_row *row, int family)
 {
 	return family == 0 || row->families == 0 ||
-	       (row->families & family) != 0;
+	    (row->families & family) != 0;
 }
 
 void
 fields_keys(struct arena *arena, enum field_table table, int family,
-	    struct str_list *keys)
+    struct str_list *keys)
 {
 	for (size_t i = 0; i < ARRAY_COUNT(rows); i++)
 		if (rows[i].table == table && fits(&rows[i], family))
@@ -47,9 +47,11 @@ fields_keys(struct arena *arena, enum field_table table, int family,
 struct diag *
 wrong_type(struct reader *reader, const struct node *node, const char *wanted)
 {
-	return diag_add(reader->diags, RULE_E040, node->span,
-			"there should be %s here, not %s", wanted,
-			node_kind_name(node));
+	struct diag *diag = diag_add(reader->diags, RULE_E040, node->span,
+	    "there should be %s here, not %s", wanted, node_kind_name(node));
+
+	diag_help(reader->diags, diag, "write %s, or remove the key", wanted);
+	return diag;
 }
 
 bool
@@ -65,7 +67,7 @@ read_string(struct reader *reader, const struct node *node, struct str *out)
 
 static void
 read_strings(struct reader *reader, const struct node *node,
-	     struct str_list *out)
+    struct str_list *out)
 {
 	struct str text;
 
@@ -97,14 +99,14 @@ parse_duration(struct str text)
 		size_t begin = at;
 
 		while (at < text.length && text.data[at] >= '0' &&
-		       text.data[at] <= '9')
+		    text.data[at] <= '9')
 			number = number * 10 + (text.data[at++] - '0');
 		if (at == begin || number > 100000000)
 			return -1;
 		if (at == text.length)
 			return begin == 0 ? number : -1;
 		while (unit < ARRAY_COUNT(units) &&
-		       units[unit].letter != text.data[at])
+		    units[unit].letter != text.data[at])
 			unit++;
 		if (unit == ARRAY_COUNT(units))
 			return -1;
@@ -126,23 +128,22 @@ read_seconds(struct reader *reader, const struct node *node)
 {
 	/* ASL: TimeoutSeconds and its like go up to 99999999. */
 	enum { LONGEST = 99999999 };
-	long long seconds = node->kind == NODE_SCALAR ?
-				    parse_duration(node->text) :
-				    -1;
+	long long seconds =
+	    node->kind == NODE_SCALAR ? parse_duration(node->text) : -1;
 	struct diag *diag;
 
 	if (seconds < 0) {
 		diag = diag_add(reader->diags, RULE_E042, node->span,
-				"this is no duration");
+		    "this is no duration");
 		diag_help(reader->diags, diag,
-			  "write 90s, 5m, 1h30m, 7d or whole seconds");
+		    "write 90s, 5m, 1h30m, 7d or whole seconds");
 		return NULL;
 	}
 	if (seconds > LONGEST) {
 		diag = diag_add(reader->diags, RULE_E043, node->span,
-				"%lld seconds are more than the %d that AWS "
-				"takes",
-				seconds, LONGEST);
+		    "%lld seconds are more than the %d that AWS "
+		    "takes",
+		    seconds, LONGEST);
 		diag_help(reader->diags, diag, "write at most 1157d");
 		return NULL;
 	}
@@ -161,9 +162,9 @@ read_days(struct reader *reader, const struct node *node)
 	seconds = strtoll(value->number.data, NULL, 10);
 	if (seconds > 0 && seconds % 86400 == 0)
 		return located(value_integer(reader->arena, seconds / 86400),
-			       node);
+		    node);
 	diag = diag_add(reader->diags, RULE_E042, node->span,
-			"this is no whole number of days");
+	    "this is no whole number of days");
 	diag_help(reader->diags, diag, "write it as 30d");
 	return NULL;
 }
@@ -183,9 +184,8 @@ read_count(struct reader *reader, const struct node *node, long long least)
 	if (number >= least && number <= INT32_MAX)
 		return located(value_integer(reader->arena, number), node);
 	diag = diag_add(reader->diags, RULE_E043, node->span,
-			"%.*s is out of bounds", STR_ARG(node->text));
-	diag_help(reader->diags, diag, "write a whole number from %lld",
-		  least);
+	    "%.*s is out of bounds", STR_ARG(node->text));
+	diag_help(reader->diags, diag, "write a whole number from %lld", least);
 	return NULL;
 }
 
@@ -198,7 +198,7 @@ read_number(struct reader *reader, const struct node *node)
 		type = node_scalar_type(node);
 		if (type == SCALAR_INTEGER || type == SCALAR_FLOAT)
 			return reference_value(&reader->spec->names, node,
-					       TEXT_DEFINITION);
+			    TEXT_DEFINITION);
 	}
 	wrong_type(reader, node, "a number");
 	return NULL;
@@ -211,7 +211,7 @@ read_boolean(struct reader *reader, const struct node *node)
 	    node_scalar_type(node) == SCALAR_BOOLEAN)
 		return node->text.data[0] == 't' || node->text.data[0] == 'T';
 	diag_help(reader->diags, wrong_type(reader, node, "true or false"),
-		  "only true and false are booleans; yes and on are strings");
+	    "only true and false are booleans; yes and on are strings");
 	return false;
 }
 
@@ -247,8 +247,9 @@ read_word(struct reader *reader, const struct node *node, const char *words)
 		buffer_add(&all, list.items[i]);
 	}
 	diag = diag_add(reader->diags, RULE_E044, node->span,
-			"'%.*s' is not one of: %.*s", STR_ARG(text),
-			STR_ARG(buffer_str(&all)));
+	    "'%.*s' is not one of: %.*s", STR_ARG(text),
+	    STR_ARG(buffer_str(&all)));
+	diag_help(reader->diags, diag, "write one of them");
 	diag_suggest(reader->diags, diag, text, &list);
 	return 0;
 }
@@ -259,7 +260,7 @@ read_word(struct reader *reader, const struct node *node, const char *words)
  */
 static void
 fill(struct reader *reader, const struct field_row *row,
-     const struct node *node, void *out)
+    const struct node *node, void *out)
 {
 	unsigned char *member = (unsigned char *)out + row->offset;
 	struct names *names = &reader->spec->names;
@@ -273,8 +274,8 @@ fill(struct reader *reader, const struct field_row *row,
 		return;
 	case FIELD_STRING:
 		if (read_string(reader, node, (struct str *)(void *)member))
-			*(struct str *)(void *)member = reference_literal(
-				names, node->text, node->span, row->key);
+			*(struct str *)(void *)member = reference_literal(names,
+			    node->text, node->span, row->key);
 		return;
 	case FIELD_STRINGS:
 		read_strings(reader, node, (struct str_list *)(void *)member);
@@ -308,9 +309,8 @@ fill(struct reader *reader, const struct field_row *row,
 		break;
 	case FIELD_EXPRESSION:
 		value = node->kind == NODE_SCALAR && is_jsonata(node->text) ?
-				reference_value(names, node,
-						TEXT_DEFINITION) :
-				read_seconds(reader, node);
+		    reference_value(names, node, TEXT_DEFINITION) :
+		    read_seconds(reader, node);
 		break;
 	}
 	*(struct value **)(void *)member = value;
@@ -337,7 +337,7 @@ snake(struct arena *arena, struct str key)
 
 static void
 unknown_key(struct reader *reader, enum field_table table, int family,
-	    const struct node *key, const char *what)
+    const struct node *key, const char *what)
 {
 	static const struct {
 		const char *asl;
@@ -361,23 +361,21 @@ unknown_key(struct reader *reader, enum field_table table, int family,
 
 	if (row != NULL) {
 		diag = diag_add(reader->diags, RULE_E046, key->span,
-				"'%.*s' has no meaning in %s",
-				STR_ARG(key->text), what);
+		    "'%.*s' has no meaning in %s", STR_ARG(key->text), what);
 		diag_help(reader->diags, diag, "remove it");
 		return;
 	}
 	diag = diag_add(reader->diags, RULE_E045, key->span,
-			"there is no key '%.*s' in %s", STR_ARG(key->text),
-			what);
+	    "there is no key '%.*s' in %s", STR_ARG(key->text), what);
 	fields_keys(reader->arena, table, family, &keys);
 	for (size_t i = 0; i < ARRAY_COUNT(spellings); i++)
 		if (str_is(key->text, spellings[i].asl) &&
 		    str_list_has(&keys, str_from(spellings[i].ours)))
 			diag_help(reader->diags, diag, "it is '%s' here",
-				  spellings[i].ours);
+			    spellings[i].ours);
 	if (diag->help.length == 0)
 		diag_suggest(reader->diags, diag,
-			     snake(reader->arena, key->text), &keys);
+		    snake(reader->arena, key->text), &keys);
 	if (diag->help.length == 0) {
 		struct buffer all = { .arena = reader->arena };
 
@@ -386,23 +384,22 @@ unknown_key(struct reader *reader, enum field_table table, int family,
 			buffer_add(&all, keys.items[i]);
 		}
 		diag_help(reader->diags, diag, "the keys are: %.*s",
-			  STR_ARG(buffer_str(&all)));
+		    STR_ARG(buffer_str(&all)));
 	}
 }
 
 bool
 fields_read(struct reader *reader, enum field_table table, int family,
-	    const struct node *map, const char *what, void *out)
+    const struct node *map, const char *what, void *out)
 {
 	if (map->kind != NODE_MAP) {
 		wrong_type(reader, map,
-			   str_format(reader->arena, "%s (a map)", what).data);
+		    str_format(reader->arena, "%s (a map)", what).data);
 		return false;
 	}
 	for (size_t i = 0; i < map->entries.count; i++) {
 		const struct node_entry *entry = &map->entries.items[i];
-		const struct field_row *row =
-			find_row(table, entry->key->text);
+		const struct field_row *row = find_row(table, entry->key->text);
 
 		if (row == NULL || !fits(row, family)) {
 			unknown_key(reader, table, family, entry->key, what);

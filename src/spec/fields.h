@@ -176,38 +176,38 @@ const struct field_row *field_rows(size_t *count);
  * (family 0: any) and wrong types; false when `map` is no map.
  */
 bool fields_read(struct reader *reader, enum field_table table, int family,
-		 const struct node *map, const char *what, void *out);
+    const struct node *map, const char *what, void *out);
 
 /* The keys of a table and family, for suggestions. */
 void fields_keys(struct arena *arena, enum field_table table, int family,
-		 struct str_list *keys);
+    struct str_list *keys);
 
 /* One scalar by the rules of a shape; NULL after a diagnostic. */
 struct value *read_seconds(struct reader *reader, const struct node *node);
 struct value *read_days(struct reader *reader, const struct node *node);
 struct value *read_count(struct reader *reader, const struct node *node,
-			 long long least);
+    long long least);
 bool read_string(struct reader *reader, const struct node *node,
-		 struct str *out);
+    struct str *out);
 
 /* "there should be a map here, not a list" */
 struct diag *wrong_type(struct reader *reader, const struct node *node,
-			const char *wanted);
+    const char *wanted);
 
 /* The parts of a document: each in a file of its own. */
 void read_parameters(struct reader *reader, const struct node *node);
 void read_things(struct reader *reader, const struct document *document);
 void read_retries(struct reader *reader, const struct node *node);
 void read_retry(struct reader *reader, const struct node *node,
-		struct retry *retry);
+    struct retry *retry);
 struct flow *read_flow(struct reader *reader, const struct node *node,
-		       const char *what);
+    const char *what);
 void read_side(struct reader *reader, const struct node *node,
-	       struct side *side);
+    struct side *side);
 struct value *read_condition(struct reader *reader, const struct node *node,
-			     enum query query);
+    enum query query);
 struct value *read_items(struct reader *reader, const struct node *node,
-			 enum query query);
+    enum query query);
 void read_map(struct reader *reader, struct step *step, enum query query);
 void read_batches(struct reader *reader, struct step *step, enum query query);
 void read_triggers(struct reader *reader, const struct node *node);

@@ -26,7 +26,7 @@ is_name(struct str name)
 		char c = name.data[i];
 
 		if (!((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-		      (c >= '0' && c <= '9') || c == '-' || c == '_'))
+			(c >= '0' && c <= '9') || c == '-' || c == '_'))
 			return false;
 	}
 	return true;
@@ -34,7 +34,7 @@ is_name(struct str name)
 
 static void
 read_workflow(struct reader *reader, const struct node *node,
-	      const struct node *root)
+    const struct node *root)
 {
 	struct str name;
 	struct diag *diag;
@@ -43,12 +43,11 @@ read_workflow(struct reader *reader, const struct node *node,
 	reader->spec->workflow = STR("workflow");
 	if (node == NULL) {
 		diag = diag_add(reader->diags, RULE_E047,
-				(struct span){ root->span.source,
-					       root->span.begin,
-					       root->span.begin },
-				"the workflow has no name");
+		    (struct span){
+			root->span.source, root->span.begin, root->span.begin },
+		    "the workflow has no name");
 		diag_help(reader->diags, diag,
-			  "begin the file with `workflow: NAME`");
+		    "begin the file with `workflow: NAME`");
 		return;
 	}
 	reader->spec->workflow_span = node->span;
@@ -59,10 +58,10 @@ read_workflow(struct reader *reader, const struct node *node,
 		return;
 	}
 	diag = diag_add(reader->diags, RULE_E048, node->span,
-			"'%.*s' cannot be the name of a state machine",
-			STR_ARG(node->text));
+	    "'%.*s' cannot be the name of a state machine",
+	    STR_ARG(node->text));
 	diag_help(reader->diags, diag,
-		  "write 1 to 80 of A-Z, a-z, 0-9, '-' and '_'");
+	    "write 1 to 80 of A-Z, a-z, 0-9, '-' and '_'");
 }
 
 static bool
@@ -70,13 +69,13 @@ is_identifier(struct str name)
 {
 	if (name.length == 0 || name.length > 60 ||
 	    !((name.data[0] >= 'a' && name.data[0] <= 'z') ||
-	      name.data[0] == '_'))
+		name.data[0] == '_'))
 		return false;
 	for (size_t i = 0; i < name.length; i++) {
 		char c = name.data[i];
 
 		if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-		      c == '_'))
+			c == '_'))
 			return false;
 	}
 	return true;
@@ -87,8 +86,16 @@ static bool
 is_reserved(struct str name)
 {
 	static const char *const words[] = {
-		"name",	 "tags",     "source",	   "version", "providers",
-		"count", "for_each", "lifecycle", "locals",  "depends_on",
+		"name",
+		"tags",
+		"source",
+		"version",
+		"providers",
+		"count",
+		"for_each",
+		"lifecycle",
+		"locals",
+		"depends_on",
 		"env",
 	};
 
@@ -117,7 +124,7 @@ is_safe_pattern(struct str pattern)
 			continue;
 		if (++i == pattern.length ||
 		    str_find(STR("dw.-/+*?()[]{}|"),
-			     (char[]){ pattern.data[i], '\0' }, 0) == 15)
+			(char[]){ pattern.data[i], '\0' }, 0) == 15)
 			return false;
 	}
 	return pattern.length > 0;
@@ -147,15 +154,14 @@ check_parameter_name(struct reader *reader, const struct node *key)
 	if (is_identifier(key->text) && !is_reserved(key->text))
 		return;
 	diag = diag_add(reader->diags, RULE_E049, key->span,
-			"'%.*s' cannot be the name of a parameter",
-			STR_ARG(key->text));
+	    "'%.*s' cannot be the name of a parameter", STR_ARG(key->text));
 	if (is_reserved(key->text))
 		diag_help(reader->diags, diag,
-			  "stepc or Terraform uses the word itself; take "
-			  "another");
+		    "stepc or Terraform uses the word itself; take "
+		    "another");
 	else
 		diag_help(reader->diags, diag,
-			  "write a to z, 0 to 9 and '_', a letter first");
+		    "write a to z, 0 to 9 and '_', a letter first");
 }
 
 static bool
@@ -170,7 +176,7 @@ fits_type(const struct value *value, int type)
 		return value->kind == VALUE_LIST;
 	default:
 		return value_literal(value, &text) ||
-		       value->kind == VALUE_NUMBER;
+		    value->kind == VALUE_NUMBER;
 	}
 }
 
@@ -190,19 +196,18 @@ as_string(struct reader *reader, struct value *value)
 static void
 check_fallback(struct reader *reader, struct spec_parameter *parameter)
 {
-	static const char *const types[] = { "a string", "a string",
-					     "a number", "a list" };
+	static const char *const types[] = { "a string", "a string", "a number",
+		"a list" };
 	struct diag *diag;
 
 	if (parameter->fallback == NULL)
 		return;
 	if (!fits_type(parameter->fallback, parameter->type)) {
 		diag = diag_add(reader->diags, RULE_E040,
-				parameter->fallback->span,
-				"the default should be %s",
-				types[parameter->type]);
+		    parameter->fallback->span, "the default should be %s",
+		    types[parameter->type]);
 		diag_help(reader->diags, diag,
-			  "change it, or the parameter's `type`");
+		    "change it, or the parameter's `type`");
 		return;
 	}
 	if (parameter->type < 2)
@@ -211,10 +216,10 @@ check_fallback(struct reader *reader, struct spec_parameter *parameter)
 		return;
 	for (size_t i = 0; i < parameter->allowed->items.count; i++)
 		if (value_equal(parameter->fallback,
-				parameter->allowed->items.items[i]))
+			parameter->allowed->items.items[i]))
 			return;
 	diag = diag_add(reader->diags, RULE_E050, parameter->fallback->span,
-			"the default is not among the allowed values");
+	    "the default is not among the allowed values");
 	diag_help(reader->diags, diag, "add it to `allowed`");
 }
 
@@ -222,36 +227,34 @@ static void
 read_parameter(struct reader *reader, const struct node_entry *entry)
 {
 	struct spec_parameter parameter = { .name = entry->key->text,
-					    .span = entry->key->span };
+		.span = entry->key->span };
 	bool safe;
 
 	check_parameter_name(reader, entry->key);
 	if (!node_is_null(entry->value) &&
 	    !fields_read(reader, FIELDS_PARAMETER, 0, entry->value,
-			 "a parameter", &parameter))
+		"a parameter", &parameter))
 		return;
 	if (parameter.allowed != NULL &&
 	    parameter.allowed->kind != VALUE_LIST) {
 		diag_help(reader->diags,
-			  diag_add(reader->diags, RULE_E040,
-				   parameter.allowed->span,
-				   "`allowed` should be a list"),
-			  "write [a, b]");
+		    diag_add(reader->diags, RULE_E040, parameter.allowed->span,
+			"`allowed` should be a list"),
+		    "write [a, b]");
 		parameter.allowed = NULL;
 	}
 	for (size_t i = 0; parameter.allowed != NULL && parameter.type < 2 &&
-			   i < parameter.allowed->items.count;
+	     i < parameter.allowed->items.count;
 	     i++)
-		parameter.allowed->items.items[i] = as_string(
-			reader, parameter.allowed->items.items[i]);
+		parameter.allowed->items.items[i] =
+		    as_string(reader, parameter.allowed->items.items[i]);
 	check_fallback(reader, &parameter);
 	safe = parameter.type == 2 || is_safe_pattern(parameter.pattern) ||
-	       (parameter.allowed != NULL && is_safe_list(parameter.allowed));
+	    (parameter.allowed != NULL && is_safe_list(parameter.allowed));
 	LIST_ADD(reader->arena, &reader->spec->parameters) = parameter;
 	LIST_ADD(reader->arena, &reader->spec->names.parameters) =
-		(struct parameter){ parameter.name, parameter.span,
-				    parameter.secret, parameter.type == 3,
-				    safe };
+	    (struct parameter){ parameter.name, parameter.span,
+		    parameter.secret, parameter.type == 3, safe };
 }
 
 void
@@ -276,21 +279,20 @@ read_tags(struct reader *reader, const struct node *node)
 		wrong_type(reader, node, "a map of tags");
 		return;
 	}
-	reader->spec->tags = reference_value(&reader->spec->names, node,
-					     TEXT_SETTING);
+	reader->spec->tags =
+	    reference_value(&reader->spec->names, node, TEXT_SETTING);
 	for (size_t i = 0; i < reader->spec->tags->members.count; i++) {
 		struct member *tag = &reader->spec->tags->members.items[i];
 
 		if (tag->value->kind == VALUE_NUMBER ||
 		    tag->value->kind == VALUE_BOOLEAN)
 			tag->value = value_string(reader->arena,
-						  span_text(tag->value->span));
+			    span_text(tag->value->span));
 		else if (tag->value->kind != VALUE_STRING)
 			diag_help(reader->diags,
-				  diag_add(reader->diags, RULE_E040,
-					   tag->value->span,
-					   "a tag's value is a string"),
-				  "quote it");
+			    diag_add(reader->diags, RULE_E040, tag->value->span,
+				"a tag's value is a string"),
+			    "quote it");
 	}
 }
 
@@ -302,8 +304,8 @@ main_machine(struct arena *arena)
 
 	thing->kind = THING_MACHINE;
 	thing->where = WHERE_CREATE;
-	thing->name = text_of_part(arena,
-				   (struct part){ .kind = PART_BASE_NAME });
+	thing->name =
+	    text_of_part(arena, (struct part){ .kind = PART_BASE_NAME });
 	thing->arn = thing_arn(arena, THING_MACHINE, thing->name);
 	return thing;
 }
@@ -314,10 +316,8 @@ read_defaults(struct reader *reader, const struct node *node)
 	static const struct {
 		const char *key;
 		int family;
-	} kinds[] = { { "lambda", FAMILY_TASK },
-		      { "task", FAMILY_TASK },
-		      { "map", FAMILY_MAP },
-		      { "all", 0 } };
+	} kinds[] = { { "lambda", FAMILY_TASK }, { "task", FAMILY_TASK },
+		{ "map", FAMILY_MAP }, { "all", 0 } };
 
 	if (node == NULL)
 		return;
@@ -332,45 +332,44 @@ read_defaults(struct reader *reader, const struct node *node)
 		size_t k = 0;
 
 		while (k < ARRAY_COUNT(kinds) &&
-		       !str_is(entry->key->text, kinds[k].key))
+		    !str_is(entry->key->text, kinds[k].key))
 			LIST_ADD(reader->arena, &keys) =
-				str_from(kinds[k++].key);
+			    str_from(kinds[k++].key);
 		if (k < ARRAY_COUNT(kinds)) {
 			fields_read(reader, FIELDS_STEP, kinds[k].family,
-				    entry->value, "defaults", &ignored);
+			    entry->value, "defaults", &ignored);
 			continue;
 		}
 		diag_suggest(reader->diags,
-			     diag_add(reader->diags, RULE_E045,
-				      entry->key->span,
-				      "there are no defaults for '%.*s'; there "
-				      "are lambda, task, map and all",
-				      STR_ARG(entry->key->text)),
-			     entry->key->text, &keys);
+		    diag_add(reader->diags, RULE_E045, entry->key->span,
+			"there are no defaults for '%.*s'; there "
+			"are lambda, task, map and all",
+			STR_ARG(entry->key->text)),
+		    entry->key->text, &keys);
 	}
 	reader->defaults = node;
 }
 
 static struct flow *
 read_required_flow(struct reader *reader, const struct node *node,
-		   const struct node *root)
+    const struct node *root)
 {
 	struct diag *diag;
 
 	if (node != NULL)
 		return read_flow(reader, node, "steps");
 	diag = diag_add(reader->diags, RULE_E047,
-			(struct span){ root->span.source, root->span.begin,
-				       root->span.begin },
-			"the workflow has no steps");
+	    (struct span){
+		root->span.source, root->span.begin, root->span.begin },
+	    "the workflow has no steps");
 	diag_help(reader->diags, diag,
-		  "add `steps:` and a list: `- NAME: { lambda: FUNCTION }`");
+	    "add `steps:` and a list: `- NAME: { lambda: FUNCTION }`");
 	return arena_alloc(reader->arena, sizeof(struct flow));
 }
 
 struct spec *
 spec_read(struct arena *arena, const struct node *root, struct str environment,
-	  struct diags *diags)
+    struct diags *diags)
 {
 	struct spec *spec = arena_alloc(arena, sizeof(*spec));
 	struct reader reader = { .arena = arena, .diags = diags, .spec = spec };
@@ -384,7 +383,7 @@ spec_read(struct arena *arena, const struct node *root, struct str environment,
 	spec->query = QUERY_JSONATA;
 	spec->steps = arena_alloc(arena, sizeof(*spec->steps));
 	if (!fields_read(&reader, FIELDS_DOCUMENT, 0, root, "a workflow",
-			 &document))
+		&document))
 		return spec;
 	read_workflow(&reader, document.workflow, root);
 	spec->description = document.description;
@@ -399,8 +398,8 @@ spec_read(struct arena *arena, const struct node *root, struct str environment,
 	read_defaults(&reader, document.defaults);
 	spec->steps = read_required_flow(&reader, document.steps, root);
 	if (document.on_failure != NULL)
-		spec->on_failure = read_flow(&reader, document.on_failure,
-					     "on_failure");
+		spec->on_failure =
+		    read_flow(&reader, document.on_failure, "on_failure");
 	read_triggers(&reader, document.triggers);
 	read_logs(&reader, document.logs);
 	read_alarms(&reader, document.alarms);

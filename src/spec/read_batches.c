@@ -3,22 +3,20 @@
 /* `map` and `batches`: steps that run once an item or once a batch. */
 
 static void
-require_steps(struct reader *reader, const struct step *step,
-	      const char *what)
+require_steps(struct reader *reader, const struct step *step, const char *what)
 {
 	struct diag *diag = diag_add(reader->diags, RULE_E030, step->name_span,
-				     "%s of '%.*s' has no steps", what,
-				     STR_ARG(step->name));
+	    "%s of '%.*s' has no steps", what, STR_ARG(step->name));
 
 	diag_help(reader->diags, diag, "add `steps:` and a list of them");
 }
 
 static void
 not_yet(struct reader *reader, struct span span, const char *what,
-	const char *instead)
+    const char *instead)
 {
 	struct diag *diag = diag_add(reader->diags, RULE_E053, span,
-				     "stepc cannot do %s yet", what);
+	    "stepc cannot do %s yet", what);
 
 	diag_help(reader->diags, diag, "%s", instead);
 }
@@ -28,14 +26,13 @@ read_map(struct reader *reader, struct step *step, enum query query)
 {
 	struct map_fields fields = { 0 };
 
-	if (!fields_read(reader, FIELDS_MAP, 0, step->what, "a map",
-			 &fields)) {
+	if (!fields_read(reader, FIELDS_MAP, 0, step->what, "a map", &fields)) {
 		step->broken = true;
 		return;
 	}
 	if (fields.mode == 2)
 		not_yet(reader, step->what->span, "a distributed map",
-			"use `mode: inline`, or write the state with `asl`");
+		    "use `mode: inline`, or write the state with `asl`");
 	step->map.items = read_items(reader, fields.items, query);
 	step->map.expected_items = fields.expected_items;
 	step->map.each = fields.each;
@@ -77,23 +74,22 @@ check_form(struct reader *reader, struct step *step)
 
 	if (batches->run_as == 3)
 		not_yet(reader, step->what->span, "distributed batches",
-			"leave out `run_as`, or write the state with `asl`");
+		    "leave out `run_as`, or write the state with `asl`");
 	if (batches->run_as == 1 && batches->timeout != NULL) {
-		diag = diag_add(reader->diags, RULE_E031,
-				batches->timeout->span,
-				"a batch of the inline form cannot have a "
-				"timeout: ASL has none on a Map");
+		diag =
+		    diag_add(reader->diags, RULE_E031, batches->timeout->span,
+			"a batch of the inline form cannot have a "
+			"timeout: ASL has none on a Map");
 		diag_help(reader->diags, diag,
-			  "write `run_as: workflow`, or leave it out");
+		    "write `run_as: workflow`, or leave it out");
 	}
 	if (batches->child_type == 2)
 		not_yet(reader, step->what->span, "Express children",
-			"leave out `execution_type`");
+		    "leave out `execution_type`");
 	if (batches->size != NULL)
 		return;
 	diag = diag_add(reader->diags, RULE_E030, step->name_span,
-			"the batches of '%.*s' have no size",
-			STR_ARG(step->name));
+	    "the batches of '%.*s' have no size", STR_ARG(step->name));
 	diag_help(reader->diags, diag, "add `size:`, the items in a batch");
 	step->broken = true;
 }
@@ -105,7 +101,7 @@ read_batches(struct reader *reader, struct step *step, enum query query)
 	struct diag *diag;
 
 	if (!fields_read(reader, FIELDS_BATCHES, 0, step->what, "batches",
-			 &fields)) {
+		&fields)) {
 		step->broken = true;
 		return;
 	}
@@ -122,10 +118,9 @@ read_batches(struct reader *reader, struct step *step, enum query query)
 	}
 	if (fields.items == NULL) {
 		diag = diag_add(reader->diags, RULE_E030, step->name_span,
-				"the batches of '%.*s' have no items",
-				STR_ARG(step->name));
+		    "the batches of '%.*s' have no items", STR_ARG(step->name));
 		diag_help(reader->diags, diag,
-			  "add `items:`, an expression that gives the list");
+		    "add `items:`, an expression that gives the list");
 		step->broken = true;
 	}
 	step->broken |= step->batches.items == NULL;

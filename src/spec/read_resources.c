@@ -3,15 +3,14 @@
 /* Named resources and named retry policies. */
 
 static struct text
-setting_text(struct reader *reader, const struct value *value,
-	     const char *what)
+setting_text(struct reader *reader, const struct value *value, const char *what)
 {
 	if (value->kind == VALUE_STRING)
 		return value->string;
 	diag_help(reader->diags,
-		  diag_add(reader->diags, RULE_E040, value->span,
-			   "%s should be a string", what),
-		  "quote it");
+	    diag_add(reader->diags, RULE_E040, value->span,
+		"%s should be a string", what),
+	    "quote it");
 	return (struct text){ 0 };
 }
 
@@ -32,10 +31,8 @@ input_name(struct arena *arena, const struct thing *thing)
 
 		if (c >= 'A' && c <= 'Z')
 			c = (char)(c - 'A' + 'a');
-		buffer_char(&name, (c >= 'a' && c <= 'z') ||
-						   (c >= '0' && c <= '9') ?
-					   c :
-					   '_');
+		buffer_char(&name,
+		    (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? c : '_');
 	}
 	buffer_format(&name, "_%s_arn", thing_kind_row(thing->kind)->word);
 	return buffer_str(&name);
@@ -43,7 +40,7 @@ input_name(struct arena *arena, const struct thing *thing)
 
 static void
 place_by_arn(struct reader *reader, struct thing *thing,
-	     const struct value *value)
+    const struct value *value)
 {
 	struct str literal;
 	struct diag *diag;
@@ -54,43 +51,41 @@ place_by_arn(struct reader *reader, struct thing *thing,
 		return;
 	if (!str_starts(literal, "arn:")) {
 		diag = diag_add(reader->diags, RULE_E051, value->span,
-				"'%.*s' is not an ARN", STR_ARG(literal));
+		    "'%.*s' is not an ARN", STR_ARG(literal));
 		diag_help(reader->diags, diag,
-			  "write arn:…, or `name:` for one in this account");
+		    "write arn:…, or `name:` for one in this account");
 		return;
 	}
 	for (size_t i = literal.length; i-- > 0;)
 		if (literal.data[i] == ':' || literal.data[i] == '/') {
-			thing->name = text_literal(
-				reader->arena,
-				str_slice(literal, i + 1, literal.length));
+			thing->name = text_literal(reader->arena,
+			    str_slice(literal, i + 1, literal.length));
 			return;
 		}
 }
 
 static void
 place_by_name(struct reader *reader, struct thing *thing,
-	      const struct value *name)
+    const struct value *name)
 {
 	struct diag *diag;
 
 	thing->where = WHERE_NAME;
-	thing->name = name == NULL ?
-			      text_literal(reader->arena, thing->key) :
-			      setting_text(reader, name, "a name");
+	thing->name = name == NULL ? text_literal(reader->arena, thing->key) :
+				     setting_text(reader, name, "a name");
 	thing->arn = thing_arn(reader->arena, thing->kind, thing->name);
 	if (has_name_arn(thing->kind))
 		return;
 	diag = diag_add(reader->diags, RULE_E052, thing->span,
-			"the ARN of a connection holds an id that no name "
-			"gives");
+	    "the ARN of a connection holds an id that no name "
+	    "gives");
 	diag_help(reader->diags, diag,
-		  "give its `arn`, `ssm: /path` or `parameter: true`");
+	    "give its `arn`, `ssm: /path` or `parameter: true`");
 }
 
 static void
 place_created(struct reader *reader, struct thing *thing,
-	      const struct value *name)
+    const struct value *name)
 {
 	struct diag *diag;
 
@@ -99,51 +94,46 @@ place_created(struct reader *reader, struct thing *thing,
 		thing->name = setting_text(reader, name, "a name");
 	} else {
 		text_add(reader->arena, &thing->name,
-			 (struct part){ .kind = PART_BASE_NAME });
+		    (struct part){ .kind = PART_BASE_NAME });
 		text_add_literal(reader->arena, &thing->name,
-				 str_format(reader->arena, "-%.*s",
-					    STR_ARG(thing->key)));
+		    str_format(reader->arena, "-%.*s", STR_ARG(thing->key)));
 	}
 	thing->arn = thing_arn(reader->arena, thing->kind, thing->name);
 	if (thing->kind == THING_TOPIC)
 		return;
 	diag = diag_add(reader->diags, RULE_E053, thing->span,
-			"stepc does not create a %s yet",
-			thing_kind_row(thing->kind)->word);
+	    "stepc does not create a %s yet",
+	    thing_kind_row(thing->kind)->word);
 	diag_help(reader->diags, diag,
-		  "create it elsewhere and give its name or ARN");
+	    "create it elsewhere and give its name or ARN");
 }
 
 static void
 place(struct reader *reader, struct thing *thing,
-      const struct thing_fields *fields)
+    const struct thing_fields *fields)
 {
 	int places = (fields->arn != NULL) + fields->parameter +
-		     (fields->ssm.length > 0) + fields->create;
+	    (fields->ssm.length > 0) + fields->create;
 	struct diag *diag;
 
 	if (places > 1 ||
 	    (places == 1 && fields->name != NULL && !fields->create)) {
 		diag = diag_add(reader->diags, RULE_E054, thing->span,
-				"'%.*s' is said to be in two places",
-				STR_ARG(thing->key));
+		    "'%.*s' is said to be in two places", STR_ARG(thing->key));
 		diag_help(reader->diags, diag,
-			  "keep one of name, arn, parameter, ssm and create");
+		    "keep one of name, arn, parameter, ssm and create");
 	}
 	if (fields->arn != NULL) {
 		place_by_arn(reader, thing, fields->arn);
 	} else if (fields->parameter) {
 		thing->where = WHERE_PARAMETER;
-		thing->arn = text_of_part(
-			reader->arena,
-			(struct part){ .kind = PART_PARAMETER,
-				       .text = input_name(reader->arena,
-							  thing) });
+		thing->arn = text_of_part(reader->arena,
+		    (struct part){ .kind = PART_PARAMETER,
+			.text = input_name(reader->arena, thing) });
 	} else if (fields->ssm.length > 0) {
 		thing->where = WHERE_SSM;
 		thing->arn = text_of_part(reader->arena,
-					  (struct part){ .kind = PART_SSM,
-							 .text = fields->ssm });
+		    (struct part){ .kind = PART_SSM, .text = fields->ssm });
 	} else if (fields->create) {
 		place_created(reader, thing, fields->name);
 	} else {
@@ -153,39 +143,37 @@ place(struct reader *reader, struct thing *thing,
 
 static void
 add_subscription(struct reader *reader, struct topic_settings *topic,
-		 const char *protocol, const struct node *node)
+    const char *protocol, const struct node *node)
 {
 	struct value *value =
-		reference_value(&reader->spec->names, node, TEXT_SETTING);
+	    reference_value(&reader->spec->names, node, TEXT_SETTING);
 
 	if (value->kind == VALUE_NUMBER)
 		value = value_string(reader->arena, node->text);
-	LIST_ADD(reader->arena, &topic->subscriptions) = (struct subscription){
-		str_from(protocol),
-		setting_text(reader, value, "an endpoint"), node->span
-	};
+	LIST_ADD(reader->arena, &topic->subscriptions) =
+	    (struct subscription){ str_from(protocol),
+		    setting_text(reader, value, "an endpoint"), node->span };
 }
 
 static void
 read_subscriptions(struct reader *reader, struct topic_settings *topic,
-		   const char *protocol, const struct node *node)
+    const char *protocol, const struct node *node)
 {
 	if (node == NULL)
 		return;
 	if (node->kind == NODE_SCALAR)
 		add_subscription(reader, topic, protocol, node);
 	for (size_t i = 0; i < node->items.count; i++)
-		add_subscription(reader, topic, protocol,
-				 node->items.items[i]);
+		add_subscription(reader, topic, protocol, node->items.items[i]);
 }
 
 static void
 read_topic(struct reader *reader, const struct thing *thing,
-	   const struct thing_fields *fields)
+    const struct thing_fields *fields)
 {
 	struct topic_settings topic = { .thing = thing };
 	const struct node *subscribers[] = { fields->email, fields->sms,
-					     fields->https };
+		fields->https };
 	static const char *const protocols[] = { "email", "sms", "https" };
 	struct diag *diag;
 
@@ -194,23 +182,23 @@ read_topic(struct reader *reader, const struct thing *thing,
 	for (size_t i = 0; i < ARRAY_COUNT(subscribers); i++) {
 		if (subscribers[i] != NULL && thing->where != WHERE_CREATE) {
 			diag = diag_add(reader->diags, RULE_E055,
-					subscribers[i]->span,
-					"'%.*s' is not created here, so it "
-					"gets no subscriptions here",
-					STR_ARG(thing->key));
+			    subscribers[i]->span,
+			    "'%.*s' is not created here, so it "
+			    "gets no subscriptions here",
+			    STR_ARG(thing->key));
 			diag_help(reader->diags, diag,
-				  "add `create: true`, or subscribe where the "
-				  "topic is made");
+			    "add `create: true`, or subscribe where the "
+			    "topic is made");
 		}
 		read_subscriptions(reader, &topic, protocols[i],
-				   subscribers[i]);
+		    subscribers[i]);
 	}
 	LIST_ADD(reader->arena, &reader->spec->topics) = topic;
 }
 
 static void
 read_thing(struct reader *reader, enum thing_kind kind,
-	   const struct node_entry *entry)
+    const struct node_entry *entry)
 {
 	struct thing *thing = arena_alloc(reader->arena, sizeof(*thing));
 	struct thing_fields fields = { 0 };
@@ -223,8 +211,7 @@ read_thing(struct reader *reader, enum thing_kind kind,
 	thing->declared = true;
 	if (!node_is_null(entry->value))
 		fields_read(reader, FIELDS_THING, 0, entry->value,
-			    str_format(reader->arena, "a %s", what).data,
-			    &fields);
+		    str_format(reader->arena, "a %s", what).data, &fields);
 	place(reader, thing, &fields);
 	LIST_ADD(reader->arena, &reader->spec->names.things) = thing;
 	if (kind == THING_TOPIC) {
@@ -234,7 +221,7 @@ read_thing(struct reader *reader, enum thing_kind kind,
 	if (fields.email == NULL && fields.sms == NULL && fields.https == NULL)
 		return;
 	diag = diag_add(reader->diags, RULE_E055, thing->span,
-			"only a topic has subscriptions");
+	    "only a topic has subscriptions");
 	diag_help(reader->diags, diag, "remove them from this %s", what);
 }
 
@@ -252,7 +239,7 @@ read_things(struct reader *reader, const struct document *document)
 		}
 		for (size_t i = 0; i < node->entries.count; i++)
 			read_thing(reader, (enum thing_kind)kind,
-				   &node->entries.items[i]);
+			    &node->entries.items[i]);
 	}
 }
 
@@ -266,35 +253,32 @@ check_policy(struct reader *reader, struct retry_policy *policy)
 		    str_is(policy->jitter, "FULL"))
 			policy->jitter = STR("FULL");
 		else if (str_is(policy->jitter, "none") ||
-			 str_is(policy->jitter, "NONE"))
+		    str_is(policy->jitter, "NONE"))
 			policy->jitter = STR("NONE");
 		else
 			diag_help(reader->diags,
-				  diag_add(reader->diags, RULE_E044,
-					   policy->span,
-					   "'%.*s' is no jitter",
-					   STR_ARG(policy->jitter)),
-				  "write full or none");
+			    diag_add(reader->diags, RULE_E044, policy->span,
+				"'%.*s' is no jitter", STR_ARG(policy->jitter)),
+			    "write full or none");
 	}
 	for (size_t i = 0; i < policy->errors.count; i++) {
 		if (!str_is(policy->errors.items[i], "States.ALL") ||
 		    policy->errors.count == 1)
 			continue;
 		diag = diag_add(reader->diags, RULE_E056, policy->span,
-				"States.ALL must stand alone");
+		    "States.ALL must stand alone");
 		diag_help(reader->diags, diag,
-			  "it covers the other errors of this list already");
+		    "it covers the other errors of this list already");
 	}
 }
 
 static void
-read_policy(struct reader *reader, const struct node *node,
-	    struct retry *retry)
+read_policy(struct reader *reader, const struct node *node, struct retry *retry)
 {
 	struct retry_policy policy = { .span = node->span };
 
 	if (!fields_read(reader, FIELDS_RETRY, 0, node, "a retry policy",
-			 &policy))
+		&policy))
 		return;
 	if (policy.errors.count == 0)
 		LIST_ADD(reader->arena, &policy.errors) = STR("States.ALL");
@@ -304,7 +288,7 @@ read_policy(struct reader *reader, const struct node *node,
 
 static void
 read_named_retry(struct reader *reader, const struct node *node,
-		 struct retry *retry)
+    struct retry *retry)
 {
 	struct str_list names = { 0 };
 	struct diag *diag;
@@ -313,37 +297,35 @@ read_named_retry(struct reader *reader, const struct node *node,
 		return;
 	for (size_t i = 0; i < reader->spec->retries.count; i++) {
 		const struct named_retry *named =
-			&reader->spec->retries.items[i];
+		    &reader->spec->retries.items[i];
 
 		LIST_ADD(reader->arena, &names) = named->name;
 		if (!str_equal(named->name, node->text))
 			continue;
 		for (size_t j = 0; j < named->retry.policies.count; j++)
 			LIST_ADD(reader->arena, &retry->policies) =
-				named->retry.policies.items[j];
+			    named->retry.policies.items[j];
 		return;
 	}
 	if (str_is(node->text, "lambda")) {
 		LIST_ADD(reader->arena, &retry->policies) =
-			(struct retry_policy){ .builtin = STR("lambda"),
-					       .span = node->span };
+		    (struct retry_policy){ .builtin = STR("lambda"),
+			    .span = node->span };
 		return;
 	}
 	LIST_ADD(reader->arena, &names) = STR("lambda");
 	LIST_ADD(reader->arena, &names) = STR("none");
 	diag = diag_add(reader->diags, RULE_E057, node->span,
-			"there is no retry policy '%.*s'",
-			STR_ARG(node->text));
+	    "there is no retry policy '%.*s'", STR_ARG(node->text));
 	diag_suggest(reader->diags, diag, node->text, &names);
 	if (diag->help.length == 0)
 		diag_help(reader->diags, diag,
-			  "declare it under `retries`, or write the policy "
-			  "here");
+		    "declare it under `retries`, or write the policy "
+		    "here");
 }
 
 void
-read_retry(struct reader *reader, const struct node *node,
-	   struct retry *retry)
+read_retry(struct reader *reader, const struct node *node, struct retry *retry)
 {
 	retry->said = true;
 	switch (node->kind) {
@@ -372,7 +354,7 @@ read_retries(struct reader *reader, const struct node *node)
 	for (size_t i = 0; i < node->entries.count; i++) {
 		const struct node_entry *entry = &node->entries.items[i];
 		struct named_retry named = { .name = entry->key->text,
-					     .span = entry->key->span };
+			.span = entry->key->span };
 
 		read_retry(reader, entry->value, &named.retry);
 		LIST_ADD(reader->arena, &reader->spec->retries) = named;

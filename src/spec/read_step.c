@@ -22,7 +22,7 @@ kind_keys(struct arena *arena, struct str_list *keys)
 {
 	for (size_t i = 0; i < STEP_KIND_COUNT; i++)
 		LIST_ADD(arena, keys) =
-			str_from(step_row((enum step_kind)i)->key);
+		    str_from(step_row((enum step_kind)i)->key);
 }
 
 static void
@@ -34,14 +34,13 @@ check_name(struct reader *reader, const struct node *key)
 	if (length >= 1 && length <= 80)
 		return;
 	diag = diag_add(reader->diags, RULE_E021, key->span,
-			"a step's name has %zu characters", length);
+	    "a step's name has %zu characters", length);
 	diag_help(reader->diags, diag, "AWS takes 1 to 80");
 }
 
 /* The key that says what the step does; NULL after a diagnostic. */
 static const struct node_entry *
-find_action(struct reader *reader, const struct node *map,
-	    struct step *step)
+find_action(struct reader *reader, const struct node *map, struct step *step)
 {
 	const struct node_entry *found = NULL;
 	struct diag *diag;
@@ -53,15 +52,13 @@ find_action(struct reader *reader, const struct node *map,
 		if (!find_kind(entry->key->text, &kind))
 			continue;
 		if (found != NULL) {
-			diag = diag_add(reader->diags, RULE_E023,
-					entry->key->span,
-					"the step '%.*s' does two things: "
-					"'%.*s' and '%.*s'",
-					STR_ARG(step->name),
-					STR_ARG(found->key->text),
-					STR_ARG(entry->key->text));
-			diag_help(reader->diags, diag,
-				  "make two steps of it");
+			diag =
+			    diag_add(reader->diags, RULE_E023, entry->key->span,
+				"the step '%.*s' does two things: "
+				"'%.*s' and '%.*s'",
+				STR_ARG(step->name), STR_ARG(found->key->text),
+				STR_ARG(entry->key->text));
+			diag_help(reader->diags, diag, "make two steps of it");
 			continue;
 		}
 		found = entry;
@@ -84,7 +81,7 @@ is_for_later(struct str key)
 
 static void
 report_no_action(struct reader *reader, const struct node *map,
-		 const struct step *step)
+    const struct step *step)
 {
 	struct str_list keys = { 0 };
 	struct str_list fields = { 0 };
@@ -99,28 +96,26 @@ report_no_action(struct reader *reader, const struct node *map,
 			continue;
 		if (is_for_later(key->text)) {
 			diag = diag_add(reader->diags, RULE_E022, key->span,
-					"stepc cannot do `%.*s` yet",
-					STR_ARG(key->text));
+			    "stepc cannot do `%.*s` yet", STR_ARG(key->text));
 			diag_help(reader->diags, diag,
-				  "write the states that it stands for, with "
-				  "the other kinds or `asl`");
+			    "write the states that it stands for, with "
+			    "the other kinds or `asl`");
 			return;
 		}
 		diag = diag_add(reader->diags, RULE_E022, key->span,
-				"there is no kind of step '%.*s'",
-				STR_ARG(key->text));
+		    "there is no kind of step '%.*s'", STR_ARG(key->text));
 		diag_suggest(reader->diags, diag, key->text, &keys);
 		if (diag->help.length == 0)
 			diag_help(reader->diags, diag,
-				  "for an API call write `call: "
-				  "service:action`; the kinds are in "
-				  "stepc-spec(5)");
+			    "for an API call write `call: "
+			    "service:action`; the kinds are in "
+			    "stepc-spec(5)");
 		return;
 	}
 	diag = diag_add(reader->diags, RULE_E022, step->name_span,
-			"the step '%.*s' does nothing", STR_ARG(step->name));
+	    "the step '%.*s' does nothing", STR_ARG(step->name));
 	diag_help(reader->diags, diag,
-		  "add what it does, such as `lambda: NAME`");
+	    "add what it does, such as `lambda: NAME`");
 }
 
 /*
@@ -129,7 +124,7 @@ report_no_action(struct reader *reader, const struct node *map,
  */
 static struct node *
 merge_defaults(struct reader *reader, const struct node *map,
-	       const struct step *step)
+    const struct step *step)
 {
 	enum step_kind other;
 	const char *kinds[3] = { NULL, "task", "all" };
@@ -147,26 +142,25 @@ merge_defaults(struct reader *reader, const struct node *map,
 	for (size_t i = 0; i < map->entries.count; i++)
 		if (!find_kind(map->entries.items[i].key->text, &other))
 			LIST_ADD(reader->arena, &merged->entries) =
-				map->entries.items[i];
+			    map->entries.items[i];
 	for (size_t k = 0; k < ARRAY_COUNT(kinds); k++) {
-		const struct node *layer =
-			kinds[k] == NULL ? NULL :
-					   node_get(reader->defaults, kinds[k]);
+		const struct node *layer = kinds[k] == NULL ?
+		    NULL :
+		    node_get(reader->defaults, kinds[k]);
 		struct str_list keys = { 0 };
 
 		fields_keys(reader->arena, FIELDS_STEP, family, &keys);
 		for (size_t i = 0; layer != NULL && i < layer->entries.count;
 		     i++) {
 			const struct node_entry *entry =
-				&layer->entries.items[i];
+			    &layer->entries.items[i];
 
 			if (str_list_has(&keys, entry->key->text) &&
 			    node_entry(merged,
-				       str_copy(reader->arena,
-						entry->key->text)
-					       .data) == NULL)
+				str_copy(reader->arena, entry->key->text)
+				    .data) == NULL)
 				LIST_ADD(reader->arena, &merged->entries) =
-					*entry;
+				    *entry;
 		}
 	}
 	return merged;
@@ -192,17 +186,16 @@ read_catch(struct reader *reader, const struct node *node, struct step *step)
 		catch.flow = read_flow(reader, fields.steps, "steps");
 	if ((catch.flow != NULL) == (catch.next.length > 0)) {
 		diag = diag_add(reader->diags, RULE_E024, node->span,
-				"a catch needs either `next` or `steps`");
+		    "a catch needs either `next` or `steps`");
 		diag_help(reader->diags, diag,
-			  "say where to go: `next: STEP`, or what to do: "
-			  "`steps: […]`");
+		    "say where to go: `next: STEP`, or what to do: "
+		    "`steps: […]`");
 	}
 	LIST_ADD(reader->arena, &step->catch) = catch;
 }
 
 static void
-read_catches(struct reader *reader, const struct node *node,
-	     struct step *step)
+read_catches(struct reader *reader, const struct node *node, struct step *step)
 {
 	if (node == NULL)
 		return;
@@ -226,32 +219,30 @@ read_side(struct reader *reader, const struct node *node, struct side *side)
 	} else if (node->kind == NODE_SCALAR && str_is(node->text, "none")) {
 		side->none = true;
 	} else if (node->kind == NODE_MAP && next != NULL &&
-		   node->entries.count == 1) {
+	    node->entries.count == 1) {
 		read_string(reader, next, &side->next);
 		side->span = next->span;
 	} else {
 		diag_help(reader->diags,
-			  wrong_type(reader, node,
-				     "a list of steps or { next: NAME }"),
-			  "write a list of steps, or { next: NAME }");
+		    wrong_type(reader, node,
+			"a list of steps or { next: NAME }"),
+		    "write a list of steps, or { next: NAME }");
 	}
 }
 
 struct value *
-read_condition(struct reader *reader, const struct node *node,
-	       enum query query)
+read_condition(struct reader *reader, const struct node *node, enum query query)
 {
 	struct str text;
 	struct value *value;
 
 	if (node->kind == NODE_MAP && query == QUERY_JSONPATH)
 		return reference_value(&reader->spec->names, node,
-				       TEXT_DEFINITION);
+		    TEXT_DEFINITION);
 	if (node->kind == NODE_SCALAR &&
-	    node_scalar_type(node) == SCALAR_BOOLEAN &&
-	    query == QUERY_JSONATA)
+	    node_scalar_type(node) == SCALAR_BOOLEAN && query == QUERY_JSONATA)
 		return reference_value(&reader->spec->names, node,
-				       TEXT_DEFINITION);
+		    TEXT_DEFINITION);
 	if (!read_string(reader, node, &text))
 		return NULL;
 	if (query == QUERY_JSONPATH) {
@@ -262,14 +253,14 @@ read_condition(struct reader *reader, const struct node *node,
 			span.end--;
 		}
 		return condition_parse(reader->arena, text, span,
-				       reader->diags);
+		    reader->diags);
 	}
 	if (!is_jsonata(text))
 		text = str_format(reader->arena, "{%% %.*s %%}",
-				  STR_ARG(str_trim(text)));
+		    STR_ARG(str_trim(text)));
 	value = value_text(reader->arena,
-			   reference_text(&reader->spec->names, text,
-					  node->span, TEXT_DEFINITION));
+	    reference_text(&reader->spec->names, text, node->span,
+		TEXT_DEFINITION));
 	value->span = node->span;
 	return value;
 }
@@ -281,16 +272,16 @@ read_items(struct reader *reader, const struct node *node, enum query query)
 		return NULL;
 	if (node->kind == NODE_LIST && query == QUERY_JSONATA)
 		return reference_value(&reader->spec->names, node,
-				       TEXT_DEFINITION);
+		    TEXT_DEFINITION);
 	if (query == QUERY_JSONPATH)
 		return reference_value(&reader->spec->names, node,
-				       TEXT_DEFINITION);
+		    TEXT_DEFINITION);
 	return read_condition(reader, node, query);
 }
 
 static void
 read_if(struct reader *reader, const struct node *settings, struct step *step,
-	enum query query)
+    enum query query)
 {
 	const struct node *then = node_get(settings, "then");
 	const struct node *otherwise = node_get(settings, "else");
@@ -301,11 +292,10 @@ read_if(struct reader *reader, const struct node *settings, struct step *step,
 		read_side(reader, then, &step->then);
 	} else {
 		diag = diag_add(reader->diags, RULE_E025, step->name_span,
-				"the `if` of '%.*s' has no `then`",
-				STR_ARG(step->name));
+		    "the `if` of '%.*s' has no `then`", STR_ARG(step->name));
 		diag_help(reader->diags, diag,
-			  "add `then:` and a list of steps, or "
-			  "{ next: NAME }");
+		    "add `then:` and a list of steps, or "
+		    "{ next: NAME }");
 	}
 	if (otherwise != NULL)
 		read_side(reader, otherwise, &step->otherwise);
@@ -313,7 +303,7 @@ read_if(struct reader *reader, const struct node *settings, struct step *step,
 
 static void
 read_choice(struct reader *reader, const struct node *node, struct step *step,
-	    enum query query, bool last)
+    enum query query, bool last)
 {
 	struct choice_fields fields = { 0 };
 	struct choice choice = { .span = node->span };
@@ -324,10 +314,10 @@ read_choice(struct reader *reader, const struct node *node, struct step *step,
 	if (fields.otherwise != NULL) {
 		if (!last)
 			diag_help(reader->diags,
-				  diag_add(reader->diags, RULE_E026,
-					   fields.otherwise->span,
-					   "`else` is not the last choice"),
-				  "move it to the end");
+			    diag_add(reader->diags, RULE_E026,
+				fields.otherwise->span,
+				"`else` is not the last choice"),
+			    "move it to the end");
 		read_side(reader, fields.otherwise, &step->otherwise);
 		return;
 	}
@@ -343,10 +333,10 @@ read_choice(struct reader *reader, const struct node *node, struct step *step,
 	if (fields.when == NULL ||
 	    (choice.side.flow != NULL) == (choice.side.next.length > 0)) {
 		diag = diag_add(reader->diags, RULE_E026, node->span,
-				"a choice needs `when`, and either `steps` or "
-				"`next`");
+		    "a choice needs `when`, and either `steps` or "
+		    "`next`");
 		diag_help(reader->diags, diag,
-			  "write { when: CONDITION, steps: […] }");
+		    "write { when: CONDITION, steps: […] }");
 		return;
 	}
 	LIST_ADD(reader->arena, &step->choices) = choice;
@@ -364,13 +354,12 @@ read_choose(struct reader *reader, struct step *step, enum query query)
 	}
 	for (size_t i = 0; i < list->items.count; i++)
 		read_choice(reader, list->items.items[i], step, query,
-			    i + 1 == list->items.count);
+		    i + 1 == list->items.count);
 	if (step->choices.count > 0 || list->items.count > 1)
 		return;
 	diag = diag_add(reader->diags, RULE_E026, list->span,
-			"`choose` has no choice");
-	diag_help(reader->diags, diag,
-		  "add { when: CONDITION, steps: […] }");
+	    "`choose` has no choice");
+	diag_help(reader->diags, diag, "add { when: CONDITION, steps: […] }");
 }
 
 static void
@@ -382,16 +371,15 @@ read_parallel(struct reader *reader, struct step *step)
 	if (map->kind != NODE_MAP || map->entries.count == 0) {
 		diag = wrong_type(reader, map, "a map of branches");
 		diag_help(reader->diags, diag,
-			  "write NAME: and a list of steps for each branch");
+		    "write NAME: and a list of steps for each branch");
 		return;
 	}
 	for (size_t i = 0; i < map->entries.count; i++) {
 		const struct node_entry *entry = &map->entries.items[i];
 
-		LIST_ADD(reader->arena, &step->branches) = (struct branch){
-			entry->key->text,
-			read_flow(reader, entry->value, "a branch")
-		};
+		LIST_ADD(reader->arena, &step->branches) =
+		    (struct branch){ entry->key->text,
+			    read_flow(reader, entry->value, "a branch") };
 	}
 }
 
@@ -407,11 +395,11 @@ read_named(struct reader *reader, struct step *step, enum thing_kind kind)
 	}
 	if (str_find(name, "{%", 0) < name.length) {
 		diag_help(reader->diags,
-			  diag_add(reader->diags, RULE_E027, step->what->span,
-				   "a %s is named here, not computed",
-				   thing_kind_row(kind)->word),
-			  "for a dynamic one write `call:` and `with:`, and "
-			  "say with `resources:` what it can be");
+		    diag_add(reader->diags, RULE_E027, step->what->span,
+			"a %s is named here, not computed",
+			thing_kind_row(kind)->word),
+		    "for a dynamic one write `call:` and `with:`, and "
+		    "say with `resources:` what it can be");
 		step->broken = true;
 		return;
 	}
@@ -421,8 +409,8 @@ read_named(struct reader *reader, struct step *step, enum thing_kind kind)
 		step->qualifier = str_slice(name, colon + 1, name.length);
 		name = str_slice(name, 0, colon);
 	}
-	step->thing = names_use(&reader->spec->names, kind, name,
-				step->what->span);
+	step->thing =
+	    names_use(&reader->spec->names, kind, name, step->what->span);
 }
 
 static struct value *
@@ -439,7 +427,7 @@ read_wait(struct reader *reader, struct step *step)
 
 	if (node->kind == NODE_SCALAR &&
 	    (is_jsonata(text) || str_starts(text, "$") ||
-	     str_find(text, "T", 0) < text.length))
+		str_find(text, "T", 0) < text.length))
 		step->value = read_value(reader, node);
 	else
 		step->value = read_seconds(reader, node);
@@ -449,7 +437,7 @@ read_wait(struct reader *reader, struct step *step)
 /* What the step does, by its kind. */
 static void
 read_action(struct reader *reader, const struct node *settings,
-	    struct step *step, enum query query)
+    struct step *step, enum query query)
 {
 	switch (step->kind) {
 	case STEP_LAMBDA:
@@ -506,8 +494,8 @@ read_action(struct reader *reader, const struct node *settings,
 		return;
 	case STEP_FAIL:
 		if (!node_is_null(step->what))
-			fields_read(reader, FIELDS_FAIL, 0, step->what,
-				    "fail", step);
+			fields_read(reader, FIELDS_FAIL, 0, step->what, "fail",
+			    step);
 		return;
 	case STEP_KIND_COUNT:
 		return;
@@ -515,26 +503,23 @@ read_action(struct reader *reader, const struct node *settings,
 }
 
 static void
-read_settings(struct reader *reader, const struct node *map,
-	      struct step *step)
+read_settings(struct reader *reader, const struct node *map, struct step *step)
 {
 	const struct step_row *row = step_row(step->kind);
-	struct node *settings =
-		merge_defaults(reader, map, step);
+	struct node *settings = merge_defaults(reader, map, step);
 	const struct node *retry = node_get(settings, "retry");
 	const struct node_entry *next = node_entry(settings, "next");
 	enum query query;
 
 	fields_read(reader, FIELDS_STEP, (int)row->family, settings,
-		    str_format(reader->arena, "a `%s` step", row->key).data,
-		    step);
+	    str_format(reader->arena, "a `%s` step", row->key).data, step);
 	if (next != NULL)
 		step->next_span = next->value->span;
 	if (retry != NULL && !node_is_null(retry))
 		read_retry(reader, retry, &step->retry);
 	read_catches(reader, node_get(settings, "catch"), step);
-	query = step->query == 0 ? reader->spec->query :
-				   (enum query)step->query;
+	query =
+	    step->query == 0 ? reader->spec->query : (enum query)step->query;
 	read_action(reader, settings, step, query);
 }
 
@@ -548,10 +533,10 @@ read_step(struct reader *reader, const struct node *node)
 
 	if (node->kind != NODE_MAP || node->entries.count != 1) {
 		diag = diag_add(reader->diags, RULE_E028, node->span,
-				"a step is one name and what it does");
+		    "a step is one name and what it does");
 		diag_help(reader->diags, diag,
-			  "write `- NAME: { lambda: FUNCTION }`, indented "
-			  "below the name");
+		    "write `- NAME: { lambda: FUNCTION }`, indented "
+		    "below the name");
 		return NULL;
 	}
 	entry = &node->entries.items[0];
@@ -563,7 +548,7 @@ read_step(struct reader *reader, const struct node *node)
 	if (entry->value->kind != NODE_MAP) {
 		diag = wrong_type(reader, entry->value, "what the step does");
 		diag_help(reader->diags, diag,
-			  "write { lambda: FUNCTION } or another kind");
+		    "write { lambda: FUNCTION } or another kind");
 		step->kind = STEP_PASS;
 		step->broken = true;
 		return step;
@@ -590,12 +575,12 @@ read_flow(struct reader *reader, const struct node *node, const char *what)
 	if (node->kind != NODE_LIST) {
 		diag = wrong_type(reader, node, "a list of steps");
 		diag_help(reader->diags, diag,
-			  "begin each step with '- NAME:'");
+		    "begin each step with '- NAME:'");
 		return flow;
 	}
 	if (node->items.count == 0) {
 		diag = diag_add(reader->diags, RULE_E029, node->span,
-				"%s has no step", what);
+		    "%s has no step", what);
 		diag_help(reader->diags, diag, "add one, or remove the key");
 	}
 	for (size_t i = 0; i < node->items.count; i++) {

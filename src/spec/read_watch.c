@@ -6,9 +6,8 @@
 /* What starts a workflow and what watches it. */
 
 static const struct alarm_kind_row alarm_rows[ALARM_KIND_COUNT] = {
-#define ALARM(id, key, group, shape, slug, label, metric)                      \
-	{ key,	 ALARMS_##group, ALARM_##shape,                                \
-	  slug, label,		 METRIC_##metric },
+#define ALARM(id, key, group, shape, slug, label, metric) \
+	{ key, ALARMS_##group, ALARM_##shape, slug, label, METRIC_##metric },
 #include "spec/alarms.def"
 #undef ALARM
 };
@@ -22,7 +21,7 @@ alarm_kind_row(enum alarm_kind kind)
 /* A pattern's field: one value stands for a list of one. */
 static void
 put_pattern(struct reader *reader, struct value *pattern, const char *key,
-	    const struct node *node)
+    const struct node *node)
 {
 	struct value *value;
 	struct value *list;
@@ -56,14 +55,14 @@ pattern_value(struct arena *arena, struct value *value)
 		return list;
 	}
 	for (size_t i = 0; i < value->members.count; i++)
-		value->members.items[i].value = pattern_value(
-			arena, value->members.items[i].value);
+		value->members.items[i].value =
+		    pattern_value(arena, value->members.items[i].value);
 	return value;
 }
 
 static void
 read_event(struct reader *reader, const struct node *node,
-	   struct trigger *trigger)
+    struct trigger *trigger)
 {
 	struct event_fields fields = { 0 };
 	struct value *pattern = value_object(reader->arena);
@@ -81,13 +80,13 @@ read_event(struct reader *reader, const struct node *node,
 	put_pattern(reader, pattern, "resources", fields.resources);
 	if (fields.detail != NULL)
 		value_set(reader->arena, pattern, "detail",
-			  pattern_value(reader->arena, fields.detail));
+		    pattern_value(reader->arena, fields.detail));
 	trigger->pattern = pattern;
 	if (pattern->members.count > 0)
 		return;
 	diag = diag_add(reader->diags, RULE_E070, node->span,
-			"this event has no pattern, so every event on the bus "
-			"would start the workflow");
+	    "this event has no pattern, so every event on the bus "
+	    "would start the workflow");
 	diag_help(reader->diags, diag, "add `source` and `detail_type`");
 }
 
@@ -95,13 +94,13 @@ static bool
 is_schedule(struct str text)
 {
 	return (str_starts(text, "rate(") || str_starts(text, "cron(") ||
-		str_starts(text, "at(")) &&
-	       str_ends(text, ")");
+		   str_starts(text, "at(")) &&
+	    str_ends(text, ")");
 }
 
 static void
 read_schedule(struct reader *reader, const struct node *map,
-	      const struct trigger_fields *fields, struct trigger *trigger)
+    const struct trigger_fields *fields, struct trigger *trigger)
 {
 	enum { LONGEST_MINUTES = 1440 }; /* Scheduler: FlexibleTimeWindow */
 	long long seconds;
@@ -112,12 +111,11 @@ read_schedule(struct reader *reader, const struct node *map,
 	trigger->timezone = fields->timezone;
 	if (!is_schedule(fields->schedule)) {
 		diag = diag_add(reader->diags, RULE_E071,
-				node_get(map, "schedule")->span,
-				"'%.*s' is no schedule",
-				STR_ARG(fields->schedule));
+		    node_get(map, "schedule")->span, "'%.*s' is no schedule",
+		    STR_ARG(fields->schedule));
 		diag_help(reader->diags, diag,
-			  "write rate(1 hour), cron(0 9 ? * MON-FRI *) or "
-			  "at(2030-01-01T09:00:00)");
+		    "write rate(1 hour), cron(0 9 ? * MON-FRI *) or "
+		    "at(2030-01-01T09:00:00)");
 	}
 	if (fields->window == NULL)
 		return;
@@ -128,7 +126,7 @@ read_schedule(struct reader *reader, const struct node *map,
 		return;
 	}
 	diag = diag_add(reader->diags, RULE_E043, fields->window->span,
-			"a window is 1 to 1440 whole minutes");
+	    "a window is 1 to 1440 whole minutes");
 	diag_help(reader->diags, diag, "write it as 15m");
 }
 
@@ -140,25 +138,24 @@ read_trigger(struct reader *reader, const struct node *node)
 	bool schedule = node_get(node, "schedule") != NULL;
 	struct diag *diag;
 
-	if (!fields_read(reader, FIELDS_TRIGGER, 0, node, "a trigger",
-			 &fields))
+	if (!fields_read(reader, FIELDS_TRIGGER, 0, node, "a trigger", &fields))
 		return;
 	trigger.name = fields.name;
 	trigger.input = fields.input;
 	if ((fields.event != NULL) == schedule) {
 		diag = diag_add(reader->diags, RULE_E072, node->span,
-				"a trigger is one event or one schedule");
+		    "a trigger is one event or one schedule");
 		diag_help(reader->diags, diag,
-			  "write `event: { source: … }` or `schedule: "
-			  "rate(1 hour)`");
+		    "write `event: { source: … }` or `schedule: "
+		    "rate(1 hour)`");
 		return;
 	}
 	if (!schedule && (fields.timezone.length > 0 || fields.window != NULL))
 		diag_help(reader->diags,
-			  diag_add(reader->diags, RULE_E046, node->span,
-				   "`timezone` and `window` belong to a "
-				   "schedule"),
-			  "remove them from the event");
+		    diag_add(reader->diags, RULE_E046, node->span,
+			"`timezone` and `window` belong to a "
+			"schedule"),
+		    "remove them from the event");
 	if (schedule)
 		read_schedule(reader, node, &fields, &trigger);
 	else
@@ -173,8 +170,8 @@ read_triggers(struct reader *reader, const struct node *node)
 		return;
 	if (node->kind != NODE_LIST) {
 		diag_help(reader->diags,
-			  wrong_type(reader, node, "a list of triggers"),
-			  "begin each with '- event:' or '- schedule:'");
+		    wrong_type(reader, node, "a list of triggers"),
+		    "begin each with '- event:' or '- schedule:'");
 		return;
 	}
 	for (size_t i = 0; i < node->items.count; i++)
@@ -218,21 +215,21 @@ read_share(struct reader *reader, const struct node *node)
 		    share <= 100 && digits.data[0] >= '0' &&
 		    digits.data[0] <= '9') {
 			struct value *value =
-				value_number(reader->arena, digits);
+			    value_number(reader->arena, digits);
 
 			value->span = node->span;
 			return value;
 		}
 	}
-	diag = diag_add(reader->diags, RULE_E042, node->span,
-			"this is no share");
+	diag =
+	    diag_add(reader->diags, RULE_E042, node->span, "this is no share");
 	diag_help(reader->diags, diag, "write it as 10%%");
 	return NULL;
 }
 
 static struct value *
 read_above(struct reader *reader, enum alarm_shape shape,
-	   const struct node *node)
+    const struct node *node)
 {
 	struct value *value;
 
@@ -244,9 +241,8 @@ read_above(struct reader *reader, enum alarm_shape shape,
 	case ALARM_TIME:
 		value = read_seconds(reader, node);
 		if (value != NULL)
-			value->number = str_format(
-				reader->arena, "%lld",
-				1000 * strtoll(value->number.data, NULL, 10));
+			value->number = str_format(reader->arena, "%lld",
+			    1000 * strtoll(value->number.data, NULL, 10));
 		return value;
 	}
 	return NULL;
@@ -265,17 +261,17 @@ check_period(struct reader *reader, const struct value *period)
 	if (seconds > 0 && seconds % 60 == 0 && seconds <= 86400)
 		return;
 	diag = diag_add(reader->diags, RULE_E043, period->span,
-			"a period is whole minutes, up to a day");
+	    "a period is whole minutes, up to a day");
 	diag_help(reader->diags, diag, "write it as 5m");
 }
 
 /* average, sum … or p0 to p100: how CloudWatch names statistics. */
 static void
 check_stat(struct reader *reader, struct spec_alarm *alarm,
-	   const struct node *node)
+    const struct node *node)
 {
 	static const char *const words[] = { "average", "minimum", "maximum",
-					     "sum", "samplecount" };
+		"sum", "samplecount" };
 	struct str stat = alarm->stat;
 	char *end;
 	double rank;
@@ -288,22 +284,22 @@ check_stat(struct reader *reader, struct spec_alarm *alarm,
 			return;
 	if (stat.data[0] == 'p' && stat.length > 1 && stat.data[1] != ' ') {
 		rank = strtod(str_copy(reader->arena,
-				       str_slice(stat, 1, stat.length))
-				      .data,
-			      &end);
+				  str_slice(stat, 1, stat.length))
+				  .data,
+		    &end);
 		if (*end == '\0' && rank >= 0 && rank <= 100)
 			return;
 	}
 	diag = diag_add(reader->diags, RULE_E044, node_get(node, "stat")->span,
-			"'%.*s' is no statistic", STR_ARG(stat));
+	    "'%.*s' is no statistic", STR_ARG(stat));
 	diag_help(reader->diags, diag,
-		  "write average, minimum, maximum, sum, samplecount or a "
-		  "percentile such as p95");
+	    "write average, minimum, maximum, sum, samplecount or a "
+	    "percentile such as p95");
 }
 
 static void
 read_alarm(struct reader *reader, enum alarm_kind kind,
-	   const struct node_entry *entry)
+    const struct node_entry *entry)
 {
 	const struct alarm_kind_row *row = alarm_kind_row(kind);
 	struct alarm_fields fields = { 0 };
@@ -312,7 +308,7 @@ read_alarm(struct reader *reader, enum alarm_kind kind,
 
 	if (above->kind == NODE_MAP) {
 		if (!fields_read(reader, FIELDS_ALARM, 0, entry->value,
-				 "an alarm", &fields))
+			"an alarm", &fields))
 			return;
 		above = fields.above;
 		check_period(reader, fields.out.period);
@@ -320,7 +316,7 @@ read_alarm(struct reader *reader, enum alarm_kind kind,
 	}
 	if (above == NULL) {
 		diag = diag_add(reader->diags, RULE_E073, entry->key->span,
-				"the alarm has no threshold");
+		    "the alarm has no threshold");
 		diag_help(reader->diags, diag, "add `above:`");
 		return;
 	}
@@ -344,13 +340,12 @@ find_alarm(enum alarm_group group, struct str key, enum alarm_kind *kind)
 
 static void
 unknown_alarm(struct reader *reader, enum alarm_group group,
-	      const struct node *key)
+    const struct node *key)
 {
 	struct str_list keys = { 0 };
 	struct buffer all = { .arena = reader->arena };
 	struct diag *diag = diag_add(reader->diags, RULE_E045, key->span,
-				     "there is no alarm '%.*s'",
-				     STR_ARG(key->text));
+	    "there is no alarm '%.*s'", STR_ARG(key->text));
 
 	for (size_t i = 0; i < ALARM_KIND_COUNT; i++) {
 		if (alarm_rows[i].group != group)
@@ -362,12 +357,12 @@ unknown_alarm(struct reader *reader, enum alarm_group group,
 	diag_suggest(reader->diags, diag, key->text, &keys);
 	if (diag->help.length == 0)
 		diag_help(reader->diags, diag, "the alarms are: %.*s",
-			  STR_ARG(buffer_str(&all)));
+		    STR_ARG(buffer_str(&all)));
 }
 
 static void
 read_group(struct reader *reader, enum alarm_group group,
-	   const struct node *map)
+    const struct node *map)
 {
 	if (map->kind != NODE_MAP) {
 		wrong_type(reader, map, "a map of alarms");
@@ -379,7 +374,7 @@ read_group(struct reader *reader, enum alarm_group group,
 
 		if (group == ALARMS_WORKFLOW &&
 		    (str_is(entry->key->text, "notify") ||
-		     str_is(entry->key->text, "lambda")))
+			str_is(entry->key->text, "lambda")))
 			continue;
 		if (node_is_null(entry->value))
 			continue;
@@ -402,21 +397,21 @@ read_notify(struct reader *reader, const struct node *node)
 	} else {
 		for (size_t i = 0; i < node->items.count; i++)
 			LIST_ADD(reader->arena, &fields.alarm) =
-				node->items.items[i]->text;
+			    node->items.items[i]->text;
 		if (node->kind == NODE_SCALAR)
 			LIST_ADD(reader->arena, &fields.alarm) = node->text;
 		fields.ok = fields.alarm;
 	}
 	for (size_t i = 0; i < fields.alarm.count; i++)
-		LIST_ADD(reader->arena, &notify->alarm) = names_use(
-			names, THING_TOPIC, fields.alarm.items[i], node->span);
+		LIST_ADD(reader->arena, &notify->alarm) = names_use(names,
+		    THING_TOPIC, fields.alarm.items[i], node->span);
 	for (size_t i = 0; i < fields.ok.count; i++)
-		LIST_ADD(reader->arena, &notify->ok) = names_use(
-			names, THING_TOPIC, fields.ok.items[i], node->span);
+		LIST_ADD(reader->arena, &notify->ok) = names_use(names,
+		    THING_TOPIC, fields.ok.items[i], node->span);
 	for (size_t i = 0; i < fields.insufficient.count; i++)
 		LIST_ADD(reader->arena, &notify->insufficient) =
-			names_use(names, THING_TOPIC,
-				  fields.insufficient.items[i], node->span);
+		    names_use(names, THING_TOPIC, fields.insufficient.items[i],
+			node->span);
 }
 
 void
@@ -436,6 +431,6 @@ read_alarms(struct reader *reader, const struct node *node)
 		return;
 	}
 	diag = diag_add(reader->diags, RULE_W201, node->span,
-			"nobody is told of these alarms");
+	    "nobody is told of these alarms");
 	diag_help(reader->diags, diag, "add `notify: TOPIC`");
 }

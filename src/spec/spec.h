@@ -29,7 +29,7 @@ struct retry_policy {
 };
 
 struct retry {
-	bool said; /* false: nobody wrote `retry` */
+	bool said;                             /* false: nobody wrote `retry` */
 	LIST_OF(struct retry_policy) policies; /* empty and said: none */
 };
 
@@ -104,7 +104,7 @@ struct batches {
 	bool has_each;
 	struct each each;
 	int on_error;
-	int run_as;    /* 1 inline, 2 workflow, 3 distributed */
+	int run_as;     /* 1 inline, 2 workflow, 3 distributed */
 	int child_type; /* 1 standard, 2 express */
 	struct span run_as_span;
 };
@@ -170,16 +170,16 @@ struct step {
 	LIST_OF(struct spec_catch) catch;
 
 	/* What it does: which of these are there depends on the kind. */
-	struct thing *thing;     /* lambda, publish, send, start, activity … */
-	struct str qualifier;    /* lambda: a version or an alias */
-	struct str call;         /* "service:action" or an ARN */
-	struct value *with;      /* arguments in the API's spelling */
-	struct value *payload;   /* lambda */
-	struct value *message;   /* publish, send */
-	struct value *subject;   /* publish */
+	struct thing *thing;   /* lambda, publish, send, start, activity … */
+	struct str qualifier;  /* lambda: a version or an alias */
+	struct str call;       /* "service:action" or an ARN */
+	struct value *with;    /* arguments in the API's spelling */
+	struct value *payload; /* lambda */
+	struct value *message; /* publish, send */
+	struct value *subject; /* publish */
 	struct value *attributes;
-	struct value *value;     /* pass, wait, asl */
-	struct value *error;     /* fail */
+	struct value *value; /* pass, wait, asl */
+	struct value *error; /* fail */
 	struct value *cause;
 	struct value *condition; /* if */
 	struct side then;
@@ -256,11 +256,12 @@ const struct alarm_kind_row *alarm_kind_row(enum alarm_kind kind);
 
 struct spec_alarm {
 	bool said;
-	struct value *above; /* percent, count or milliseconds */
-	struct value *period;  /* seconds */
+	struct value *above;  /* percent, count or milliseconds */
+	struct value *period; /* seconds */
 	struct value *periods;
 	struct value *datapoints;
-	int missing; /* 0 or 1 not breaching, 2 breaching, 3 ignore, 4 missing */
+	int missing; /* 0 or 1 not breaching, 2 breaching, 3 ignore, 4 missing
+		      */
 	struct str severity;
 	struct str stat; /* "average", "p95" … */
 	struct span span;
@@ -317,6 +318,6 @@ struct spec {
  * every mistake is in diags, and what was understood in the spec.
  */
 struct spec *spec_read(struct arena *arena, const struct node *root,
-		       struct str environment, struct diags *diags);
+    struct str environment, struct diags *diags);
 
 #endif

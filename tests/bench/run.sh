@@ -10,13 +10,13 @@ runs=20
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# Milliseconds of processor time of one round of a command, per run.
-round() { # COMMAND...
+# Milliseconds of processor time of one round of a command, per run. Nothing
+# but the command is run: `times` counts every child.
+round() { # COMMAND TAG
 	(
 		i=0
 		while [ $i -lt $runs ]; do
-			rm -rf "$work/out$i.new"
-			"$@" "$i" >/dev/null
+			"$1" "$2.$i" >/dev/null
 			i=$((i + 1))
 		done
 		times
@@ -28,12 +28,12 @@ round() { # COMMAND...
 		{ printf "%.2f\n", (ms($1) + ms($2)) / runs }'
 }
 
-first() { "$stepc" build "$spec" -o "$work/out$1.new"; }
+first() { "$stepc" build "$spec" -o "$work/$1"; }
 again() { "$stepc" build "$spec" -o "$work/out"; }
 check() { "$stepc" check "$spec"; }
 
 row() { # NAME COMMAND
-	for i in 1 2 3 4 5; do round "$2"; done | sort -n | awk -v name="$1" '
+	for i in 1 2 3 4 5; do round "$2" "${spec##*/}.$i"; done | sort -n | awk -v name="$1" '
 		{ a[NR] = $1 }
 		END { printf "%-32s %8.2f %8.2f %8.2f\n", name, a[1], a[3], a[NR] }'
 }

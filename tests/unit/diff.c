@@ -1,4 +1,4 @@
-/* What --check prints, and the hash of the manifests. */
+/* What --check prints. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,7 +9,6 @@
 #include <stdlib.h>
 
 #include "cli/diff.h"
-#include "cli/sha256.h"
 
 static void
 fail_test(void *context)
@@ -68,46 +67,11 @@ diffs(void **state)
 	    "--- /dev/null\n+++ b\n");
 }
 
-/* FIPS 180-4, and the lengths around a block. */
-static void
-hashes(void **state)
-{
-	static const char digits[] =
-	    "0123456789012345678901234567890123456789012345678901234567890123"
-	    "456789";
-	static const struct {
-		size_t length;
-		const char *digest;
-	} rows[] = {
-		{ 0,
-		    "e3b0c44298fc1c149afbf4c8996fb924"
-		    "27ae41e4649b934ca495991b7852b855" },
-		{ 55,
-		    "f34d5a0f80c0cbf84c8c0b90218c2263"
-		    "7abd199965249da736a20143c8c9c9d9" },
-		{ 56,
-		    "83aa034bda83e458a0dc9cbce0d4e354"
-		    "716aa0ff770ed37ac0ed2b292052e4af" },
-		{ 64,
-		    "9674d9e078535b7cec43284387a6ee39"
-		    "956188e735a85452b0050b55341cda56" },
-		{ 70,
-		    "57445fa40b08c60cdcba7ca39c756de6"
-		    "14d11482e3f15a925f548688c19e58f4" },
-	};
-
-	for (size_t i = 0; i < ARRAY_COUNT(rows); i++)
-		assert_string_equal(
-		    sha256(*state, (struct str){ digits, rows[i].length }).data,
-		    rows[i].digest);
-}
-
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(diffs, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(hashes, set_up, tear_down),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

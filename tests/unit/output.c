@@ -20,7 +20,6 @@
 #include <unistd.h>
 
 #include "cli/output.h"
-#include "cli/sha256.h"
 #include "files.h"
 
 /* --- a world of its own --------------------------------------------------- */
@@ -380,27 +379,6 @@ follows_no_link(void **state)
 	assert_int_equal(access("there/other/other.asl.json", F_OK), 0);
 }
 
-static void
-manifest_may_lie(void **state)
-{
-	struct world *world = *state;
-	struct str digest = sha256(&world->arena, STR("mine\n"));
-
-	assert_int_equal(write_build(world, OLD), CLI_FINE);
-	put_file(world, "precious", "mine\n");
-	put_file(world, "out/other/.stepc",
-	    str_format(&world->arena,
-		"<<<<<<< HEAD\n%.*s  ../../precious\n%.*s  /etc/passwd\n"
-		"%.*s  a//b\n%.*s  .stepc-x\n%.*s\n>>>>>>> x\n%.*s  x",
-		STR_ARG(digest), STR_ARG(digest), STR_ARG(digest),
-		STR_ARG(digest), STR_ARG(digest), STR_ARG(digest))
-		.data);
-	put_file(world, "out/other/x", "mine\n");
-	assert_int_equal(write_build(world, OLD), CLI_FINE);
-	assert_int_equal(access("precious", F_OK), 0);
-	assert_int_equal(access("out/other/x", F_OK), 0);
-}
-
 /* A full disk: as if nothing had been, or the next build finishes it. */
 static void
 survives_every_failure(void **state)
@@ -599,7 +577,6 @@ main(void)
 		TEST(leaves_alone_what_is_right),
 		TEST(respects_others),
 		TEST(follows_no_link),
-		TEST(manifest_may_lie),
 		TEST(survives_every_failure),
 		TEST(leaves_nothing_of_a_first_failure),
 		TEST(survives_every_death),

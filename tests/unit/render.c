@@ -194,6 +194,21 @@ has_no_place_to_show(void **state)
 }
 
 static void
+clips_long_messages(void **state)
+{
+	struct buffer name = { .arena = *state };
+	struct buffer out = { .arena = *state };
+	struct str shown;
+
+	for (int i = 0; i < 1000; i++)
+		buffer_put(&name, "é");
+	render_problem(&out, false, buffer_str(&name), STR(""));
+	shown = buffer_str(&out);
+	assert_int_equal(shown.length, strlen("stepc: error: …\n") + 2 * 500);
+	assert_true(str_ends(shown, "é…\n"));
+}
+
+static void
 counts_and_caps(void **state)
 {
 	struct source *source =
@@ -272,6 +287,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(clips_long_messages, set_up,
+		    tear_down),
 		cmocka_unit_test_setup_teardown(shows_place_excerpt_and_help,
 		    set_up, tear_down),
 		cmocka_unit_test_setup_teardown(aligns_tabs_and_wide_letters,

@@ -1,0 +1,551 @@
+/*
+ * manual IN OUT VERSION: a manual page from its prose.  A line that is one of
+ * these marks is replaced by rows of the program's own tables:
+ *   @COMMANDS@  @RULES@  @STEPS@  @THINGS@
+ *   @FIELDS TABLE@  @ALARMS GROUP@  those of one table of fields.def …
+ *   @FIELDS@  @ALARMS@              … and those that no line before named
+ * @VERSION@ is replaced wherever it stands.
+ */
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "cli/command.h"
+#include "diag/diag.h"
+#include "spec/fields.h"
+
+struct field {
+	const char *table;
+	const char *key;
+	enum field_shape shape;
+	int families;
+	const char *words;
+	const char *sentence;
+};
+
+static const struct field fields[] = {
+#define FIELD(table, type, key, shape, member, families, words, sentence) \
+	{ #table, key, FIELD_##shape, families, words, sentence },
+#include "spec/fields.def"
+#undef FIELD
+};
+
+struct alarm {
+	const char *group;
+	const char *key;
+	enum alarm_shape shape;
+	const char *label;
+};
+
+static const struct alarm alarms[] = {
+#define ALARM(id, key, group, shape, slug, label, metric) \
+	{ #group, key, ALARM_##shape, label },
+#include "spec/alarms.def"
+#undef ALARM
+};
+
+struct thing_line {
+	const char *key;
+	const char *word;
+	const char *arn;
+};
+
+static const struct thing_line things[] = {
+#define THING(id, key, word, arn) { key, word, arn },
+#include "expr/things.def"
+#undef THING
+};
+
+struct page {
+	FILE *out;
+	const char *version;
+	struct arena *arena;
+	struct str_list shown; /* marks, so that the last takes the rest */
+};
+
+/* --- text ----------------------------------------------------------------- */
+
+static void
+put_character(FILE *out, uint32_t c, bool *quoted)
+{
+	static const char special[] = "\\'\"^~-";
+	static const char *const escapes[] = {
+		"\\e",
+		"\\(aq",
+		"\\(dq",
+		"\\(ha",
+		"\\(ti",
+		"\\-",
+	};
+	const char *at = c < 0x80 && c != 0 ? strchr(special, (int)c) : NULL;
+
+	if (c == '`') {
+		fputs(*quoted ? "\\(cq" : "\\(oq", out);
+		*quoted = !*quoted;
+	} else if (at != NULL) {
+		fputs(escapes[at - special], out);
+	} else if (c >= 0x80) {
+		fprintf(out, "\\[u%04X]", (unsigned)c);
+	} else {
+		fputc((int)c, out);
+	}
+}
+
+/* Text that is no request: one sentence a line, as mdoc(7) wants it. */
+static void
+put_text(FILE *out, struct str text)
+{
+	bool begins = true;
+	bool quoted = false;
+	size_t at = 0;
+
+	while (at < text.length) {
+		uint32_t c = utf8_next(text, &at);
+
+		if (begins && (c == '.' || c == '\''))
+			fputs("\\&", out);
+		begins =
+		    c == '.' && at + 1 < text.length && text.data[at] == ' ';
+		put_character(out, c, &quoted);
+		if (begins) {
+			fputc('\n', out);
+			at++;
+		}
+	}
+}
+
+static void
+put(FILE *out, const char *text)
+{
+	put_text(out, str_from(text));
+}
+
+static void
+put_sentence(FILE *out, const char *text)
+{
+	char first[] = { (char)toupper((unsigned char)text[0]), '\0' };
+
+	put(out, first);
+	put(out, text + 1);
+	fputs(text[strlen(text) - 1] == '.' ? "\n" : ".\n", out);
+}
+
+/* "a b c" or "a,b,c" as words between separators. */
+static void
+put_words(FILE *out, const char *words, const char *macro,
+    const char *separator)
+{
+	fputs(macro, out);
+	for (const char *c = words; *c != '\0'; c++)
+		if (*c == ' ' || *c == ',')
+			fprintf(out, " %s ", separator);
+		else
+			put_text(out, (struct str){ c, 1 });
+}
+
+/* --- stepc(1) ------------------------------------------------------------- */
+
+static void
+put_option(FILE *out, const struct option_row *row)
+{
+	fputs(".It", out);
+	if (row->letter != 0)
+		fprintf(out, " Fl %c", row->letter);
+	if (row->name != NULL) {
+		fputs(row->letter != 0 ? " , Fl \\-" : " Fl \\-", out);
+		put(out, row->name);
+	}
+	switch (row->kind) {
+	case OPTION_KIND_FLAG:
+		break;
+	case OPTION_KIND_VALUE:
+		fprintf(out, " Ar %s", row->value);
+		break;
+	case OPTION_KIND_CHOICE:
+		put_words(out, row->value, " Cm ", "|");
+		break;
+	case OPTION_KIND_CHOICES:
+		put_words(out, row->value, " Cm ", ",");
+		break;
+	}
+	fputc('\n', out);
+	put_sentence(out, row->sentence);
+}
+
+/* "[FILE...]", "OLD NEW" */
+static void
+put_operands(FILE *out, struct arena *arena, struct str operands)
+{
+	size_t begin = 0;
+
+	while (begin < operands.length) {
+		size_t end = str_find(operands, " ", begin);
+		struct str word = str_slice(operands, begin, end);
+		bool optional = str_starts(word, "[");
+		bool many;
+
+		if (optional)
+			word = str_slice(word, 1, word.length - 1);
+		many = str_ends(word, "...");
+		if (many)
+			word = str_slice(word, 0, word.length - 3);
+		fprintf(out, ".%sAr %s%s\n", optional ? "Op " : "",
+		    str_copy(arena, word).data, many ? " ..." : "");
+		begin = end + 1;
+	}
+}
+
+static void
+put_command(const struct page *page, const struct command_row *row)
+{
+	fprintf(page->out, ".It Xo\n.Cm %s\n.Op Ar OPTION ...\n", row->name);
+	put_operands(page->out, page->arena, str_from(row->operands));
+	fputs(".Xc\n", page->out);
+	put_sentence(page->out, row->sentence);
+	if (row->details[0] != '\0')
+		put_sentence(page->out, row->details);
+	fputs(".Pp\n.Bl -tag -width Ds -compact\n", page->out);
+	for (size_t i = 0; i < OPTION_COUNT; i++)
+		if ((row->options >> i & 1) != 0)
+			put_option(page->out, option_row((enum option)i));
+	fputs(".El\n", page->out);
+}
+
+static void
+put_commands(const struct page *page)
+{
+	fputs(".Bl -tag -width Ds\n", page->out);
+	for (size_t i = 0; i < command_count(); i++)
+		put_command(page, command_row(i));
+	fputs(".El\n", page->out);
+}
+
+static const char *
+level_word(enum level level)
+{
+	switch (level) {
+	case LEVEL_OFF:
+		return "off";
+	case LEVEL_NOTE:
+		return "note";
+	case LEVEL_WARNING:
+		return "warning";
+	case LEVEL_ERROR:
+		return "error";
+	}
+	return "";
+}
+
+static void
+put_rules(const struct page *page)
+{
+	fputs(".Bl -tag -width Ds\n", page->out);
+	for (size_t i = 0; i < RULE_COUNT; i++) {
+		const struct rule_row *row = rule_row((enum rule)i);
+
+		fprintf(page->out, ".It Cm %s ", row->id);
+		put(page->out, row->slug);
+		fprintf(page->out, " Pq %s\n", level_word(row->level));
+		put_sentence(page->out, row->sentence);
+	}
+	fputs(".El\n", page->out);
+}
+
+/* --- stepc-spec(5) -------------------------------------------------------- */
+
+static const char *
+shape_words(enum field_shape shape)
+{
+	switch (shape) {
+	case FIELD_CODE:
+	case FIELD_NODE:
+	case FIELD_WORD:
+		return "";
+	case FIELD_STRING:
+		return "text";
+	case FIELD_STRINGS:
+		return "text, or a list of texts";
+	case FIELD_VALUE:
+	case FIELD_SETTING:
+		return "any value";
+	case FIELD_BOOLEAN:
+		return "true or false";
+	case FIELD_COUNT:
+		return "a whole number from 0";
+	case FIELD_POSITIVE:
+		return "a whole number from 1";
+	case FIELD_NUMBER:
+		return "a number";
+	case FIELD_SECONDS:
+		return "a duration";
+	case FIELD_DAYS:
+		return "a duration of whole days";
+	case FIELD_EXPRESSION:
+		return "a duration, or an expression for its seconds";
+	}
+	return "";
+}
+
+static const char *
+family_word(enum step_family family)
+{
+	switch (family) {
+	case FAMILY_TASK:
+		return "Task";
+	case FAMILY_MAP:
+		return "Map";
+	case FAMILY_PARALLEL:
+		return "Parallel";
+	case FAMILY_CHOICE:
+		return "Choice";
+	case FAMILY_WAIT:
+		return "Wait";
+	case FAMILY_PASS:
+		return "Pass";
+	case FAMILY_SUCCEED:
+		return "Succeed";
+	case FAMILY_FAIL:
+		return "Fail";
+	case FAMILY_RAW:
+		return "asl";
+	}
+	return "";
+}
+
+static void
+put_families(FILE *out, int families)
+{
+	const char *before = "On ";
+
+	for (int family = FAMILY_TASK; family <= FAMILY_RAW; family *= 2) {
+		if ((families & family) == 0)
+			continue;
+		fprintf(out, "%s%s", before,
+		    family_word((enum step_family)family));
+		before = ", ";
+	}
+	fputs(".\n", out);
+}
+
+static void
+put_field(FILE *out, const struct field *field)
+{
+	const char *shape = shape_words(field->shape);
+
+	fprintf(out, ".It Cm %s", field->key);
+	if (field->shape == FIELD_WORD)
+		put_words(out, field->words, " : Cm ", "|");
+	else if (shape[0] != '\0')
+		fprintf(out, " : No %s", shape);
+	fputc('\n', out);
+	put_sentence(out, field->sentence);
+	if (field->families != 0)
+		put_families(out, field->families);
+}
+
+static void
+put_table(FILE *out, const char *table)
+{
+	bool found = false;
+
+	fputs(".Bl -tag -width Ds -compact\n", out);
+	for (size_t i = 0; i < ARRAY_COUNT(fields); i++) {
+		if (strcmp(fields[i].table, table) != 0)
+			continue;
+		found = true;
+		put_field(out, &fields[i]);
+	}
+	fputs(".El\n", out);
+	if (found)
+		return;
+	fprintf(stderr, "manual: fields.def has no table %s\n", table);
+	exit(EXIT_FAILURE);
+}
+
+static void
+put_steps(const struct page *page)
+{
+	static const struct step_row rows[] = {
+#define STEP(id, key, family, example) { key, family, example },
+#include "spec/steps.def"
+#undef STEP
+	};
+
+	fputs(".Bl -tag -width parallel -compact\n", page->out);
+	for (size_t i = 0; i < ARRAY_COUNT(rows); i++) {
+		fprintf(page->out, ".It Cm %s\n", rows[i].key);
+		fprintf(page->out, "%s:\n.Ql ", family_word(rows[i].family));
+		put(page->out, rows[i].example);
+		fputc('\n', page->out);
+	}
+	fputs(".El\n", page->out);
+}
+
+static void
+put_things(const struct page *page)
+{
+	fputs(".Bl -tag -width connections -compact\n", page->out);
+	for (size_t i = 0; i < ARRAY_COUNT(things); i++) {
+		if (things[i].key[0] == '\0')
+			continue;
+		fprintf(page->out, ".It Cm %s\n.Ql ", things[i].key);
+		put(page->out, things[i].arn);
+		fputs("NAME\n", page->out);
+	}
+	fputs(".El\n", page->out);
+}
+
+static void
+put_alarm(FILE *out, const struct alarm *alarm)
+{
+	bool lambda = strcmp(alarm->group, "LAMBDA") == 0;
+	struct str label = str_from(alarm->label);
+
+	switch (alarm->shape) {
+	case ALARM_SHARE:
+		fprintf(out, ".It Cm %s : No a share\n", alarm->key);
+		label = str_slice(label, 0, str_find(label, " (%)", 0));
+		put_text(out, label);
+		fprintf(out, ", of the %s of a period.\n",
+		    lambda ? "invocations" : "finished executions");
+		return;
+	case ALARM_COUNT:
+		fprintf(out, ".It Cm %s : No a whole number from 0\n",
+		    alarm->key);
+		fprintf(out, "How many %s ",
+		    lambda ? "invocations" : "executions");
+		put_text(out, label);
+		fputs(" in a period.\n", out);
+		return;
+	case ALARM_TIME:
+		fprintf(out, ".It Cm %s : No a duration\n", alarm->key);
+		fprintf(out, "How long %s took.\n",
+		    lambda ? "an invocation" : "an execution");
+		return;
+	}
+}
+
+static void
+put_alarms(FILE *out, const char *group)
+{
+	fputs(".Bl -tag -width Ds -compact\n", out);
+	for (size_t i = 0; i < ARRAY_COUNT(alarms); i++)
+		if (strcmp(alarms[i].group, group) == 0)
+			put_alarm(out, &alarms[i]);
+	fputs(".El\n", out);
+}
+
+/* --- marks ---------------------------------------------------------------- */
+
+static void
+put_group(struct page *page, const char *group, bool is_field)
+{
+	if (is_field)
+		put_table(page->out, group);
+	else
+		put_alarms(page->out, group);
+	str_list_add_once(page->arena, &page->shown, str_from(group));
+}
+
+/* What nobody has written prose about. */
+static void
+put_rest(struct page *page, bool is_field)
+{
+	size_t count = is_field ? ARRAY_COUNT(fields) : ARRAY_COUNT(alarms);
+
+	for (size_t i = 0; i < count; i++) {
+		const char *group =
+		    is_field ? fields[i].table : alarms[i].group;
+
+		if (str_list_has(&page->shown, str_from(group)))
+			continue;
+		fputs(".Ss Keys of ", page->out);
+		for (const char *c = group; *c != '\0'; c++)
+			fputc(*c == '_' ? ' ' : tolower((unsigned char)*c),
+			    page->out);
+		fputc('\n', page->out);
+		put_group(page, group, is_field);
+	}
+}
+
+static bool
+put_mark(struct page *page, struct str line)
+{
+	static const struct {
+		const char *mark;
+		void (*put)(const struct page *page);
+	} marks[] = {
+		{ "@COMMANDS@", put_commands },
+		{ "@RULES@", put_rules },
+		{ "@STEPS@", put_steps },
+		{ "@THINGS@", put_things },
+	};
+	size_t space = str_find(line, " ", 0);
+	bool is_field = str_starts(line, "@FIELDS");
+
+	for (size_t i = 0; i < ARRAY_COUNT(marks); i++)
+		if (str_is(line, marks[i].mark)) {
+			marks[i].put(page);
+			return true;
+		}
+	if (!is_field && !str_starts(line, "@ALARMS"))
+		return false;
+	if (space == line.length)
+		put_rest(page, is_field);
+	else
+		put_group(page,
+		    str_copy(page->arena,
+			str_slice(line, space + 1, line.length - 1))
+			.data,
+		    is_field);
+	return true;
+}
+
+static void
+put_line(struct page *page, struct str line)
+{
+	static const char version[] = "@VERSION@";
+	size_t at = str_find(line, version, 0);
+
+	if (put_mark(page, line))
+		return;
+	fwrite(line.data, 1, at, page->out);
+	if (at < line.length) {
+		fputs(page->version, page->out);
+		at += strlen(version);
+		fwrite(line.data + at, 1, line.length - at, page->out);
+	}
+	fputc('\n', page->out);
+}
+
+int
+main(int argc, char **argv)
+{
+	enum { LONGEST = 1024 };
+	struct arena arena = { 0 };
+	struct page page = { .arena = &arena };
+	char line[LONGEST];
+	bool failed;
+	FILE *in;
+
+	if (argc != 4) {
+		fputs("usage: manual IN OUT VERSION\n", stderr);
+		return 2;
+	}
+	page.version = argv[3];
+	in = fopen(argv[1], "r");
+	page.out = fopen(argv[2], "w");
+	if (in == NULL || page.out == NULL) {
+		perror(in == NULL ? argv[1] : argv[2]);
+		return 3;
+	}
+	while (fgets(line, sizeof(line), in) != NULL)
+		put_line(&page, (struct str){ line, strcspn(line, "\n") });
+	failed = ferror(in) != 0 || ferror(page.out) != 0;
+	failed |= fclose(page.out) != 0;
+	fclose(in);
+	arena_free(&arena);
+	return failed ? 3 : 0;
+}

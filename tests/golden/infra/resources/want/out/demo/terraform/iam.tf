@@ -1,0 +1,64 @@
+# Written by stepc from spec.yaml. Do not edit.
+
+data "aws_iam_policy_document" "execution_trust" {
+  statement {
+    sid     = "StepFunctions"
+    actions = ["sts:AssumeRole"]
+
+    principals {
+      type        = "Service"
+      identifiers = ["states.amazonaws.com"]
+    }
+
+    condition {
+      test     = "StringEquals"
+      variable = "aws:SourceAccount"
+      values   = [local.account_id]
+    }
+
+    condition {
+      test     = "ArnEquals"
+      variable = "aws:SourceArn"
+      values   = [local.state_machine_arn]
+    }
+  }
+}
+
+data "aws_iam_policy_document" "execution" {
+  statement {
+    sid       = "GetItems"
+    actions   = ["dynamodb:GetItem"]
+    resources = [local.t_table_arn]
+  }
+
+  statement {
+    sid     = "InvokeFunctions"
+    actions = ["lambda:InvokeFunction"]
+    resources = [
+      var.given_function_arn,
+      data.aws_ssm_parameter.functions_stored.insecure_value,
+      local.here_function_arn,
+      local.named_function_arn,
+      local.far_function_arn,
+    ]
+  }
+
+  statement {
+    sid       = "PublishMessages"
+    actions   = ["sns:Publish"]
+    resources = [local.theirs_topic_arn]
+  }
+}
+
+resource "aws_iam_role" "execution" {
+  name               = "${var.name}-execution"
+  assume_role_policy = data.aws_iam_policy_document.execution_trust.json
+
+  tags = local.tags
+}
+
+resource "aws_iam_role_policy" "execution" {
+  name   = "execution"
+  role   = aws_iam_role.execution.id
+  policy = data.aws_iam_policy_document.execution.json
+}
