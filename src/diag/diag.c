@@ -24,7 +24,7 @@ rule_find(struct str name, enum rule *rule)
 
 		if (str_is(name, rows[i].slug) ||
 		    (name.length == id.length &&
-		     strncasecmp(name.data, id.data, id.length) == 0)) {
+			strncasecmp(name.data, id.data, id.length) == 0)) {
 			*rule = (enum rule)i;
 			return true;
 		}
@@ -40,9 +40,21 @@ diags_init(struct diags *diags, struct arena *arena)
 		diags->levels[i] = rows[i].level;
 }
 
+/* What is wrong in a template is wrong because of all who use it. */
+static void
+note_uses(struct diags *diags, struct diag *diag)
+{
+	const struct source *source = diag->span.source;
+
+	while (source != NULL && source->used.source != NULL) {
+		diag_note(diags, diag, source->used, "used here");
+		source = source->used.source;
+	}
+}
+
 struct diag *
 diag_add(struct diags *diags, enum rule rule, struct span span,
-	 const char *format, ...)
+    const char *format, ...)
 {
 	struct diag *diag = arena_alloc(diags->arena, sizeof(*diag));
 	va_list args;
@@ -58,6 +70,7 @@ diag_add(struct diags *diags, enum rule rule, struct span span,
 	LIST_ADD(diags->arena, &diags->list) = diag;
 	diags->errors += diag->level == LEVEL_ERROR;
 	diags->warnings += diag->level == LEVEL_WARNING;
+	note_uses(diags, diag);
 	return diag;
 }
 
@@ -73,18 +86,18 @@ diag_help(struct diags *diags, struct diag *diag, const char *format, ...)
 
 void
 diag_suggest(struct diags *diags, struct diag *diag, struct str word,
-	     const struct str_list *names)
+    const struct str_list *names)
 {
 	struct str nearest = str_nearest(diags->arena, word, names);
 
 	if (nearest.length > 0)
 		diag_help(diags, diag, "did you mean '%.*s'?",
-			  STR_ARG(nearest));
+		    STR_ARG(nearest));
 }
 
 void
 diag_note(struct diags *diags, struct diag *diag, struct span span,
-	  const char *format, ...)
+    const char *format, ...)
 {
 	struct diag_note note = { .span = span };
 	va_list args;
@@ -102,21 +115,44 @@ compare_sizes(size_t a, size_t b)
 }
 
 static int
-compare(const struct diag *a, const struct diag *b)
+compare_spans(struct span a, struct span b)
 {
 	struct str none = { "", 0 };
-	int order = str_compare(
-		a->span.source == NULL ? none : a->span.source->path,
-		b->span.source == NULL ? none : b->span.source->path);
+	int order = str_compare(a.source == NULL ? none : a.source->path,
+	    b.source == NULL ? none : b.source->path);
 
 	if (order == 0)
-		order = compare_sizes(a->span.begin, b->span.begin);
+		order = compare_sizes(a.begin, b.begin);
 	if (order == 0)
-		order = compare_sizes(a->span.end, b->span.end);
+		order = compare_sizes(a.end, b.end);
+	return order;
+}
+
+/* The same place of a template can be used in several. */
+static int
+compare_uses(const struct source *a, const struct source *b)
+{
+	int order = 0;
+
+	while (order == 0 && a != b && a != NULL && b != NULL) {
+		order = compare_spans(a->used, b->used);
+		a = a->used.source;
+		b = b->used.source;
+	}
+	return order;
+}
+
+static int
+compare(const struct diag *a, const struct diag *b)
+{
+	int order = compare_spans(a->span, b->span);
+
 	if (order == 0)
 		order = compare_sizes(a->rule, b->rule);
 	if (order == 0)
 		order = str_compare(a->message, b->message);
+	if (order == 0)
+		order = compare_uses(a->span.source, b->span.source);
 	return order;
 }
 
@@ -134,8 +170,8 @@ diags_sort(struct diags *diags)
 	if (diags->list.count == 0)
 		return;
 	diags->errors = diags->warnings = 0;
-	qsort(diags->list.items, diags->list.count,
-	      sizeof(*diags->list.items), compare_pointers);
+	qsort(diags->list.items, diags->list.count, sizeof(*diags->list.items),
+	    compare_pointers);
 	for (size_t i = 0; i < diags->list.count; i++) {
 		struct diag *diag = diags->list.items[i];
 

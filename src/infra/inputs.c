@@ -21,6 +21,45 @@ add_use(const struct part *part, void *context)
 		str_list_add_once(uses->arena, &uses->parameters, part->text);
 }
 
+/*
+ * CloudFormation puts values into a definition, and into JSON of other kinds,
+ * as text: a quote in one would end the string that it stands in.
+ */
+static void
+add_quoted(struct uses *uses, const struct value *value)
+{
+	struct text text;
+
+	if (value == NULL)
+		return;
+	text = text_expand(uses->arena, value->string);
+	for (size_t i = 0; i < text.count; i++)
+		add_use(&text.items[i], uses);
+	for (size_t i = 0; i < value->items.count; i++)
+		add_quoted(uses, value->items.items[i]);
+	for (size_t i = 0; i < value->members.count; i++)
+		add_quoted(uses, value->members.items[i].value);
+}
+
+static void
+find_quoted(struct plan *plan, struct uses *uses)
+{
+	const struct graph *graph = plan->graph;
+
+	for (size_t i = 0; i < plan->machines->count; i++)
+		add_quoted(uses,
+		    asl_value(plan->arena, plan->machines->items[i].machine));
+	for (size_t i = 0; i < graph->resources.count; i++) {
+		const struct resource *resource = graph->resources.items[i];
+
+		for (size_t j = 0; j < resource->properties.count; j++)
+			if (property_row(resource->properties.items[j].key)
+				->shape == SHAPE_JSON)
+				add_quoted(uses,
+				    resource->properties.items[j].value);
+	}
+}
+
 /* --- inputs -----------------------------------------------------------------
  */
 
@@ -58,15 +97,49 @@ type_of(const struct spec_parameter *parameter)
 	}
 }
 
+static bool
+is_safe(const struct plan *plan, struct str name)
+{
+	for (size_t i = 0; i < plan->spec->names.parameters.count; i++)
+		if (str_equal(plan->spec->names.parameters.items[i].name, name))
+			return plan->spec->names.parameters.items[i].safe;
+	return false;
+}
+
+/* Gives what ends up within quotes a pattern that cannot end them. */
+static void
+protect(struct plan *plan, const struct spec_parameter *parameter,
+    struct input *input)
+{
+	struct diag *diag;
+
+	if (input->type != INPUT_STRING || is_safe(plan, input->name))
+		return;
+	if (input->pattern.length == 0 && input->allowed == NULL) {
+		input->pattern = STR("[^\"\\\\\\x00-\\x1F]*");
+		input->pattern_help = str_format(plan->arena,
+		    "The value of %.*s must hold no quotes, backslashes or "
+		    "control characters.",
+		    STR_ARG(input->name));
+		return;
+	}
+	diag = diag_add(plan->diags, RULE_W223, parameter->span,
+	    "a value of '%.*s' with a quote or a backslash would break the "
+	    "definition in CloudFormation",
+	    STR_ARG(input->name));
+	diag_help(plan->diags, diag,
+	    "leave quotes and backslashes out of its `pattern` or `allowed`");
+}
+
 /* What nothing refers to is left out, since linters mind it. */
 static void
 add_parameter(struct plan *plan, const struct spec_parameter *parameter,
-    const struct uses *uses)
+    const struct uses *uses, const struct uses *quoted)
 {
 	struct diag *diag;
 
 	if (str_list_has(&uses->parameters, parameter->name)) {
-		LIST_ADD(plan->arena, &plan->graph->inputs) = (struct input){
+		struct input input = {
 			.name = parameter->name,
 			.type = type_of(parameter),
 			.description = parameter->description,
@@ -75,6 +148,10 @@ add_parameter(struct plan *plan, const struct spec_parameter *parameter,
 			.pattern = parameter->pattern,
 			.secret = parameter->secret,
 		};
+
+		if (str_list_has(&quoted->parameters, parameter->name))
+			protect(plan, parameter, &input);
+		LIST_ADD(plan->arena, &plan->graph->inputs) = input;
 		return;
 	}
 	/* With an error somewhere its use may be what was left out. */
@@ -107,7 +184,7 @@ arn_pattern(struct arena *arena, enum thing_kind kind)
 			if (arn.items[i].kind == classes[j].kind)
 				buffer_put(&pattern, classes[j].pattern);
 	}
-	buffer_put(&pattern, ".+");
+	buffer_put(&pattern, "[^\"\\\\]+");
 	return buffer_str(&pattern);
 }
 
@@ -165,11 +242,14 @@ plan_inputs(struct plan *plan)
 {
 	const struct spec *spec = plan->spec;
 	struct uses uses = { .arena = plan->arena };
+	struct uses quoted = { .arena = plan->arena };
 
 	plan_parts(plan, add_use, &uses);
+	find_quoted(plan, &quoted);
 	add_name(plan);
 	for (size_t i = 0; i < spec->parameters.count; i++)
-		add_parameter(plan, &spec->parameters.items[i], &uses);
+		add_parameter(plan, &spec->parameters.items[i], &uses,
+		    &quoted);
 	for (size_t i = 0; i < spec->names.things.count; i++)
 		add_thing(plan, spec->names.things.items[i], &uses);
 }

@@ -53,8 +53,8 @@ parse_text(struct arena *arena, const char *text)
 	struct intrinsic *call;
 
 	diags_init(&diags, arena);
-	call = intrinsic_parse(arena, str_from(text), (struct span){ 0 },
-	    &diags);
+	call =
+	    intrinsic_parse(arena, str_from(text), (struct span){ 0 }, &diags);
 	assert_non_null(call);
 	assert_int_equal(call->kind, INTRINSIC_CALL);
 	return call;
@@ -92,8 +92,8 @@ test_arguments(void **state)
 static void
 test_holes(void **state)
 {
-	struct intrinsic *call = parse_text(*state,
-	    "States.Format('\\{\\}{}-{x}-{}', $.a, $.b)");
+	struct intrinsic *call =
+	    parse_text(*state, "States.Format('\\{\\}{}-{x}-{}', $.a, $.b)");
 	struct intrinsic *template = call->arguments.items[0];
 
 	assert_true(str_is(template->text, "{}{}-{x}-{}"));

@@ -62,8 +62,8 @@ parse_text(struct arena *arena, const char *text)
 	struct jsonpath *path;
 
 	diags_init(&diags, arena);
-	path = jsonpath_parse(arena, str_from(text), (struct span){ 0 },
-	    &diags);
+	path =
+	    jsonpath_parse(arena, str_from(text), (struct span){ 0 }, &diags);
 	assert_non_null(path);
 	return path;
 }
@@ -127,12 +127,11 @@ test_end(void **state)
 	static const struct {
 		const char *text;
 		const char *rest;
-	} cases[] = { { "$.a", "" }, { "$.a < 1", " < 1" },
-		{ "$.a<1", "<1" }, { "$.a, $.b)", ", $.b)" },
-		{ "$.a)", ")" }, { "$.a[?(@.b == ')')])", ")" },
-		{ "$.a.length() > 1", " > 1" }, { "$['a b'] == 1", " == 1" },
-		{ "$.a['b", "" }, { "$x.y==$.z", "==$.z" },
-		{ "$.a[?(@.b =~ /\\]/)] x", " x" } };
+	} cases[] = { { "$.a", "" }, { "$.a < 1", " < 1" }, { "$.a<1", "<1" },
+		{ "$.a, $.b)", ", $.b)" }, { "$.a)", ")" },
+		{ "$.a[?(@.b == ')')])", ")" }, { "$.a.length() > 1", " > 1" },
+		{ "$['a b'] == 1", " == 1" }, { "$.a['b", "" },
+		{ "$x.y==$.z", "==$.z" }, { "$.a[?(@.b =~ /\\]/)] x", " x" } };
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_COUNT(cases); i++) {
