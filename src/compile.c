@@ -20,8 +20,7 @@ compile_init(struct compilation *compilation, struct arena *arena)
 /* Each machine with the policy of its role. */
 static void
 derive_policies(struct compilation *compilation, const struct spec *spec,
-		const struct lowered_list *lowered,
-		struct built_machines *machines)
+    const struct lowered_list *lowered, struct built_machines *machines)
 {
 	struct iam_settings settings = {
 		.logs = spec->logs.said && spec->logs.level > LOG_OFF,
@@ -35,14 +34,14 @@ derive_policies(struct compilation *compilation, const struct spec *spec,
 		};
 
 		iam_derive(compilation->arena, machine.machine, &settings,
-			   &compilation->diags, &machine.policy);
+		    &compilation->diags, &machine.policy);
 		LIST_ADD(compilation->arena, machines) = machine;
 	}
 }
 
 static void
 emit(struct compilation *compilation, const struct compile_options *options,
-     struct unit *unit)
+    struct unit *unit)
 {
 	struct arena *arena = compilation->arena;
 
@@ -52,23 +51,23 @@ emit(struct compilation *compilation, const struct compile_options *options,
 		emit_terraform(arena, unit->graph, &unit->files);
 	if (options->targets & TARGET_CLOUDFORMATION)
 		emit_cloudformation(arena, unit->graph, options->json,
-				    &unit->files);
+		    &unit->files);
 }
 
 /* Read, understand, check, lower, verify, derive, plan: one environment. */
 static struct unit
 plan(struct compilation *compilation, const struct node *root,
-     struct str environment, struct str path)
+    struct str environment, struct str path)
 {
 	struct arena *arena = compilation->arena;
 	struct diags *diags = &compilation->diags;
 	struct node *document =
-		environment_apply(arena, root, environment, diags);
+	    environment_apply(arena, root, environment, diags);
 	struct spec *spec = spec_read(arena, document, environment, diags);
 	struct lowered_list lowered = { 0 };
 	struct built_machines machines = { 0 };
 	struct unit unit = { .workflow = spec->workflow,
-			     .environment = environment };
+		.environment = environment };
 
 	check_spec(arena, spec, diags);
 	asl_lower(arena, spec, diags, &lowered);
@@ -79,10 +78,9 @@ plan(struct compilation *compilation, const struct node *root,
 	derive_policies(compilation, spec, &lowered, &machines);
 	unit.graph = infra_build(arena, spec, &machines, path, diags);
 	unit.folder = environment.length == 0 ?
-			      spec->workflow :
-			      str_format(arena, "%.*s/%.*s",
-					 STR_ARG(spec->workflow),
-					 STR_ARG(environment));
+	    spec->workflow :
+	    str_format(arena, "%.*s/%.*s", STR_ARG(spec->workflow),
+		STR_ARG(environment));
 	return unit;
 }
 
@@ -90,13 +88,13 @@ static bool
 is_wanted(const struct compile_options *options, struct str environment)
 {
 	return options->environment.length == 0 ||
-	       str_equal(options->environment, environment);
+	    str_equal(options->environment, environment);
 }
 
 static void
 check_environment(struct compilation *compilation,
-		  const struct compile_options *options,
-		  const struct str_list *names, const struct node *root)
+    const struct compile_options *options, const struct str_list *names,
+    const struct node *root)
 {
 	struct diag *diag;
 
@@ -104,19 +102,18 @@ check_environment(struct compilation *compilation,
 	    str_list_has(names, options->environment))
 		return;
 	diag = diag_add(&compilation->diags, RULE_E065,
-			(struct span){ root->span.source, root->span.begin,
-				       root->span.begin },
-			"there is no environment '%.*s'",
-			STR_ARG(options->environment));
+	    (struct span){
+		root->span.source, root->span.begin, root->span.begin },
+	    "there is no environment '%.*s'", STR_ARG(options->environment));
 	diag_suggest(&compilation->diags, diag, options->environment, names);
 	if (diag->help.length == 0)
 		diag_help(&compilation->diags, diag,
-			  "declare it under `environments`");
+		    "declare it under `environments`");
 }
 
 void
 compile(struct compilation *compilation, struct str path, struct str text,
-	const struct compile_options *options)
+    const struct compile_options *options)
 {
 	struct arena *arena = compilation->arena;
 	struct diags *diags = &compilation->diags;
@@ -132,11 +129,11 @@ compile(struct compilation *compilation, struct str path, struct str text,
 	check_environment(compilation, options, &names, root);
 	if (names.count == 0)
 		LIST_ADD(arena, &units) =
-			plan(compilation, root, STR(""), path);
+		    plan(compilation, root, STR(""), path);
 	/* All are read whatever is wanted: a mistake in one is a mistake. */
 	for (size_t i = 0; i < names.count; i++) {
 		struct unit unit =
-			plan(compilation, root, names.items[i], path);
+		    plan(compilation, root, names.items[i], path);
 
 		if (is_wanted(options, names.items[i]))
 			LIST_ADD(arena, &units) = unit;

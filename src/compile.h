@@ -22,16 +22,18 @@ enum target {
 };
 
 struct compile_options {
-	unsigned targets;       /* of enum target; 0 emits no files */
-	struct str environment; /* only this one; empty: each that is declared */
-	bool json;              /* CloudFormation as template.json */
+	unsigned targets; /* of enum target; 0 emits no files */
+	struct str
+	    environment; /* only this one; empty: each that is declared */
+	bool json;       /* CloudFormation as template.json */
 };
 
 /* One workflow in one environment. */
 struct unit {
 	struct str workflow;
 	struct str environment; /* empty: none declared */
-	/* "<workflow>" or "<workflow>/<environment>": below it are the files. */
+	/* "<workflow>" or "<workflow>/<environment>": below it are the files.
+	 */
 	struct str folder;
 	struct graph *graph;
 	struct emitted_list files; /* paths below `folder` */
@@ -52,6 +54,6 @@ void compile_init(struct compilation *compilation, struct arena *arena);
  * long as the arena.
  */
 void compile(struct compilation *compilation, struct str path, struct str text,
-	     const struct compile_options *options);
+    const struct compile_options *options);
 
 #endif

@@ -160,8 +160,8 @@ struct asl_state {
 		struct asl_parallel parallel;
 		struct asl_map map;
 	} as;
-	struct span span;      /* the step or state that it comes from */
-	struct str step;       /* name of that step, for messages */
+	struct span span; /* the step or state that it comes from */
+	struct str step;  /* name of that step, for messages */
 	const struct value *permitted; /* `resources:` of the step, or NULL */
 	bool broken;           /* the author's mistake is reported already */
 	bool made;             /* by stepc, not named by the author */
@@ -169,7 +169,7 @@ struct asl_state {
 };
 
 struct asl_machine {
-	struct thing *thing;     /* its name and ARN */
+	struct thing *thing; /* its name and ARN */
 	bool express;
 	enum query query;        /* JSONATA or JSONPATH */
 	bool query_implied;      /* JSONPath, and nobody said so */
@@ -182,15 +182,14 @@ const char *asl_type_name(enum asl_type type);
 
 /* The language that a state of this machine speaks. */
 enum query asl_query(const struct asl_machine *machine,
-		     const struct asl_state *state);
+    const struct asl_state *state);
 
 /*
  * Calls visit for every state of a scope, nested ones after the state that
  * holds them, in written order.
  */
 void asl_walk(const struct asl_scope *scope,
-	      void (*visit)(const struct asl_state *state, void *context),
-	      void *context);
+    void (*visit)(const struct asl_state *state, void *context), void *context);
 
 /*
  * The machine as the tree that every emitter prints: fields in the order

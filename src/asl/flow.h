@@ -9,6 +9,6 @@
  * the machine, and the top level can end.
  */
 void asl_check_flow(struct arena *arena, const struct asl_machine *machine,
-		    struct diags *diags);
+    struct diags *diags);
 
 #endif

@@ -5,9 +5,8 @@
 const char *
 asl_type_name(enum asl_type type)
 {
-	static const char *const names[] = { "Task",	"Pass",	   "Choice",
-					     "Wait",	"Succeed", "Fail",
-					     "Parallel", "Map" };
+	static const char *const names[] = { "Task", "Pass", "Choice", "Wait",
+		"Succeed", "Fail", "Parallel", "Map" };
 
 	return names[type];
 }
@@ -20,8 +19,7 @@ asl_query(const struct asl_machine *machine, const struct asl_state *state)
 
 static void
 walk_scope(const struct asl_scope *scope,
-	   void (*visit)(const struct asl_state *state, void *context),
-	   void *context)
+    void (*visit)(const struct asl_state *state, void *context), void *context)
 {
 	if (scope != NULL)
 		asl_walk(scope, visit, context);
@@ -29,8 +27,7 @@ walk_scope(const struct asl_scope *scope,
 
 void
 asl_walk(const struct asl_scope *scope,
-	 void (*visit)(const struct asl_state *state, void *context),
-	 void *context)
+    void (*visit)(const struct asl_state *state, void *context), void *context)
 {
 	for (size_t i = 0; i < scope->states.count; i++) {
 		const struct asl_state *state = scope->states.items[i];
@@ -42,7 +39,7 @@ asl_walk(const struct asl_scope *scope,
 			continue;
 		for (size_t j = 0; j < state->as.parallel.branches.count; j++)
 			walk_scope(state->as.parallel.branches.items[j], visit,
-				   context);
+			    context);
 	}
 }
 
@@ -122,12 +119,11 @@ rule_value(struct arena *arena, const struct asl_rule *rule)
 	struct printer printer = { arena, value_object(arena), false, false };
 
 	put(&printer, "Condition", rule->condition);
-	for (size_t i = 0; rule->test != NULL &&
-			   i < rule->test->members.count;
+	for (size_t i = 0; rule->test != NULL && i < rule->test->members.count;
 	     i++)
 		value_set_str(arena, printer.object,
-			      rule->test->members.items[i].key,
-			      rule->test->members.items[i].value);
+		    rule->test->members.items[i].key,
+		    rule->test->members.items[i].value);
 	put(&printer, "Assign", rule->assign);
 	put(&printer, "Output", rule->output);
 	put_comment(&printer, rule->comment);
@@ -136,7 +132,7 @@ rule_value(struct arena *arena, const struct asl_rule *rule)
 }
 
 static struct value *state_value(struct arena *arena,
-				 const struct asl_state *state, bool jsonata);
+    const struct asl_state *state, bool jsonata);
 
 static void
 put_scope(struct printer *printer, const struct asl_scope *scope)
@@ -148,8 +144,8 @@ put_scope(struct printer *printer, const struct asl_scope *scope)
 		const struct asl_state *state = scope->states.items[i];
 
 		value_append(printer->arena, states, state->name,
-			     state_value(printer->arena, state,
-					 printer->machine_jsonata));
+		    state_value(printer->arena, state,
+			printer->machine_jsonata));
 	}
 	put(printer, "States", states);
 }
@@ -158,7 +154,7 @@ static struct value *
 scope_value(struct printer *outer, const struct asl_scope *scope)
 {
 	struct printer printer = { outer->arena, value_object(outer->arena),
-				   outer->machine_jsonata, false };
+		outer->machine_jsonata, false };
 
 	if (scope == NULL)
 		return NULL;
@@ -192,7 +188,7 @@ put_choice(struct printer *printer, const struct asl_choice *choice)
 
 	for (size_t i = 0; i < choice->rules.count; i++)
 		value_add(printer->arena, rules,
-			  rule_value(printer->arena, &choice->rules.items[i]));
+		    rule_value(printer->arena, &choice->rules.items[i]));
 	put(printer, "Choices", rules);
 	put_str(printer, "Default", choice->otherwise);
 }
@@ -226,7 +222,7 @@ put_parallel(struct printer *printer, const struct asl_state *state)
 
 	for (size_t i = 0; i < parallel->branches.count; i++)
 		value_add(printer->arena, branches,
-			  scope_value(printer, parallel->branches.items[i]));
+		    scope_value(printer, parallel->branches.items[i]));
 	put(printer, printer->jsonata ? "Arguments" : "Parameters",
 	    state->parameters);
 	put(printer, "Branches", branches);
@@ -296,12 +292,10 @@ put_errors(struct printer *printer, const struct asl_state *state)
 
 	for (size_t i = 0; i < state->retry.count; i++)
 		value_add(printer->arena, retry,
-			  retrier_value(printer->arena,
-					&state->retry.items[i]));
+		    retrier_value(printer->arena, &state->retry.items[i]));
 	for (size_t i = 0; i < state->catch.count; i++)
 		value_add(printer->arena, catch,
-			  catcher_value(printer->arena,
-					&state->catch.items[i]));
+		    catcher_value(printer->arena, &state->catch.items[i]));
 	if (retry->items.count > 0 || state->empty_retry)
 		put(printer, "Retry", retry);
 	if (catch->items.count > 0 || state->empty_catch)
@@ -318,7 +312,7 @@ static struct value *
 state_value(struct arena *arena, const struct asl_state *state, bool jsonata)
 {
 	struct printer printer = { arena, value_object(arena), jsonata,
-				   jsonata };
+		jsonata };
 
 	if (state->query != QUERY_INHERIT)
 		printer.jsonata = state->query == QUERY_JSONATA;
@@ -326,7 +320,7 @@ state_value(struct arena *arena, const struct asl_state *state, bool jsonata)
 	put_comment(&printer, state->comment);
 	if (state->query != QUERY_INHERIT)
 		put_str(&printer, "QueryLanguage",
-			str_from(query_name(state->query)));
+		    str_from(query_name(state->query)));
 	put(&printer, "InputPath", state->input_path);
 	put_body(&printer, state);
 	put(&printer, "ResultSelector", state->result_selector);
@@ -346,12 +340,12 @@ asl_value(struct arena *arena, const struct asl_machine *machine)
 {
 	bool jsonata = machine->query == QUERY_JSONATA;
 	struct printer printer = { arena, value_object(arena), jsonata,
-				   jsonata };
+		jsonata };
 
 	put_comment(&printer, machine->scope->comment);
 	if (machine->query != QUERY_INHERIT && !machine->query_implied)
 		put_str(&printer, "QueryLanguage",
-			str_from(query_name(machine->query)));
+		    str_from(query_name(machine->query)));
 	put_str(&printer, "Version", machine->version);
 	put_str(&printer, "StartAt", machine->scope->start_at);
 	put(&printer, "TimeoutSeconds", machine->timeout);

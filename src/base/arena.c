@@ -95,7 +95,7 @@ arena_free(struct arena *arena)
 
 void *
 list_reserve(struct arena *arena, void *items, size_t count, size_t *capacity,
-	     size_t size)
+    size_t size)
 {
 	size_t wanted = *capacity == 0 ? 4 : *capacity * 2;
 	void *grown;

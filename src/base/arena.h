@@ -25,7 +25,7 @@ void *arena_alloc(struct arena *arena, size_t size);
  * jump out of the compilation passes every other clean-up by.
  */
 void arena_defer(struct arena *arena, void (*cleanup)(void *object),
-		 void *object);
+    void *object);
 
 /* Runs the clean-ups, frees everything; the arena can be used again. */
 void arena_free(struct arena *arena);
@@ -35,13 +35,13 @@ void arena_free(struct arena *arena);
  * items or their new copy; the old copy stays valid until arena_free().
  */
 void *list_reserve(struct arena *arena, void *items, size_t count,
-		   size_t *capacity, size_t size);
+    size_t *capacity, size_t size);
 
 /* A growing array; declare it with LIST_OF(struct x) or LIST_OF(char *). */
-#define LIST_OF(type)            \
-	struct {                 \
-		type *items;     \
-		size_t count;    \
+#define LIST_OF(type) \
+	struct { \
+		type *items; \
+		size_t count; \
 		size_t capacity; \
 	}
 
@@ -49,11 +49,10 @@ void *list_reserve(struct arena *arena, void *items, size_t count,
  * An lvalue: the new, zeroed last item of a LIST_OF.  Adding may move the
  * items, so keep no pointer to one across a LIST_ADD.
  */
-#define LIST_ADD(arena, list)                                               \
-	((list)->items = list_reserve(arena, (list)->items, (list)->count,  \
-				      &(list)->capacity,                    \
-				      sizeof(*(list)->items)),              \
-	 (list)->count++, (list)->items)[(list)->count - 1]
+#define LIST_ADD(arena, list) \
+	((list)->items = list_reserve(arena, (list)->items, (list)->count, \
+	     &(list)->capacity, sizeof(*(list)->items)), \
+	    (list)->count++, (list)->items)[(list)->count - 1]
 
 #define ARRAY_COUNT(array) (sizeof(array) / sizeof((array)[0]))
 

@@ -24,7 +24,7 @@ find_slot(const struct map *map, struct str key)
 	size_t at = hash(key) & (map->size - 1);
 
 	while (map->slots[at].value != NULL &&
-	       !str_equal(map->slots[at].key, key))
+	    !str_equal(map->slots[at].key, key))
 		at = (at + 1) & (map->size - 1);
 	return &map->slots[at];
 }
@@ -33,11 +33,11 @@ static void
 grow(struct map *map)
 {
 	struct map larger = { .arena = map->arena,
-			      .size = map->size == 0 ? 16 : map->size * 2,
-			      .count = map->count };
+		.size = map->size == 0 ? 16 : map->size * 2,
+		.count = map->count };
 
 	larger.slots =
-		arena_alloc(map->arena, larger.size * sizeof(*larger.slots));
+	    arena_alloc(map->arena, larger.size * sizeof(*larger.slots));
 	for (size_t i = 0; i < map->size; i++)
 		if (map->slots[i].value != NULL)
 			*find_slot(&larger, map->slots[i].key) = map->slots[i];

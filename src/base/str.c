@@ -17,7 +17,7 @@ bool
 str_equal(struct str a, struct str b)
 {
 	return a.length == b.length &&
-	       (a.length == 0 || memcmp(a.data, b.data, a.length) == 0);
+	    (a.length == 0 || memcmp(a.data, b.data, a.length) == 0);
 }
 
 bool
@@ -40,7 +40,7 @@ str_ends(struct str s, const char *suffix)
 	size_t length = strlen(suffix);
 
 	return s.length >= length &&
-	       memcmp(s.data + s.length - length, suffix, length) == 0;
+	    memcmp(s.data + s.length - length, suffix, length) == 0;
 }
 
 int
@@ -73,7 +73,7 @@ str_slice(struct str s, size_t begin, size_t end)
 	if (begin > end)
 		begin = end;
 	return (struct str){ s.data == NULL ? "" : s.data + begin,
-			     end - begin };
+		end - begin };
 }
 
 static bool
@@ -122,7 +122,7 @@ str_list_sort(struct str_list *list)
 {
 	if (list->count > 1)
 		qsort(list->items, list->count, sizeof(*list->items),
-		      compare_items);
+		    compare_items);
 }
 
 static size_t
@@ -162,7 +162,7 @@ distance(struct str a, struct str b, size_t *rows)
 			char y = lower(b.data[j - 1]);
 
 			row[j] = smallest(above[j] + 1, row[j - 1] + 1,
-					  above[j - 1] + (x != y));
+			    above[j - 1] + (x != y));
 			if (i > 1 && j > 1 && x == lower(b.data[j - 2]) &&
 			    y == lower(a.data[i - 2]) &&
 			    before[j - 2] + 1 < row[j])
@@ -191,8 +191,8 @@ str_nearest(struct arena *arena, struct str word, const struct str_list *names)
 
 		if (name.length == 0 || name.length > LONGEST)
 			continue;
-		rows = arena_alloc(arena,
-				   3 * (name.length + 1) * sizeof(*rows));
+		rows =
+		    arena_alloc(arena, 3 * (name.length + 1) * sizeof(*rows));
 		d = distance(word, name, rows);
 		if (d <= best_distance &&
 		    (best.length == 0 || d < best_distance)) {
@@ -225,7 +225,7 @@ str_vformat(struct arena *arena, const char *format, va_list args)
 	va_end(again);
 	assert(length >= 0);
 	data = arena_alloc(arena, (size_t)length + 1);
-	vsnprintf(data, (size_t)length + 1, format, args);
+	(void)vsnprintf(data, (size_t)length + 1, format, args);
 	return (struct str){ data, (size_t)length };
 }
 

@@ -50,21 +50,21 @@ struct str str_trim(struct str s);
 
 bool str_list_has(const struct str_list *list, struct str s);
 void str_list_add_once(struct arena *arena, struct str_list *list,
-		       struct str s);
+    struct str s);
 void str_list_sort(struct str_list *list);
 
 /* The name of `names` nearest to `word`, or empty: for "did you mean". */
 struct str str_nearest(struct arena *arena, struct str word,
-		       const struct str_list *names);
+    const struct str_list *names);
 
 /* A copy with a terminating NUL behind its length. */
 struct str str_copy(struct arena *arena, struct str s);
 
 /* printf into the arena; terminated by a NUL. */
 struct str str_format(struct arena *arena, const char *format, ...)
-	__attribute__((format(printf, 2, 3)));
+    __attribute__((format(printf, 2, 3)));
 struct str str_vformat(struct arena *arena, const char *format, va_list args)
-	__attribute__((format(printf, 2, 0)));
+    __attribute__((format(printf, 2, 0)));
 
 /* Bytes under construction. */
 struct buffer {
@@ -79,7 +79,7 @@ void buffer_put(struct buffer *buffer, const char *text);
 void buffer_char(struct buffer *buffer, char c);
 void buffer_repeat(struct buffer *buffer, char c, size_t times);
 void buffer_format(struct buffer *buffer, const char *format, ...)
-	__attribute__((format(printf, 2, 3)));
+    __attribute__((format(printf, 2, 3)));
 
 /* A view of what is there now; terminated by a NUL behind its length. */
 struct str buffer_str(struct buffer *buffer);

@@ -21,7 +21,7 @@ is_valid(uint32_t c, size_t length)
 	static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
 
 	return c >= least[length] && c <= 0x10FFFF &&
-	       !(c >= 0xD800 && c <= 0xDFFF);
+	    !(c >= 0xD800 && c <= 0xDFFF);
 }
 
 uint32_t

@@ -65,19 +65,18 @@ void diags_init(struct diags *diags, struct arena *arena);
  * wrong in the author's words, without a full stop.
  */
 struct diag *diag_add(struct diags *diags, enum rule rule, struct span span,
-		      const char *format, ...)
-	__attribute__((format(printf, 4, 5)));
+    const char *format, ...) __attribute__((format(printf, 4, 5)));
 
 /* The way out: what to write instead. */
 void diag_help(struct diags *diags, struct diag *diag, const char *format, ...)
-	__attribute__((format(printf, 3, 4)));
+    __attribute__((format(printf, 3, 4)));
 
 /* "did you mean 'X'?", when a name of `names` is near to `word`. */
 void diag_suggest(struct diags *diags, struct diag *diag, struct str word,
-		  const struct str_list *names);
+    const struct str_list *names);
 
 void diag_note(struct diags *diags, struct diag *diag, struct span span,
-	       const char *format, ...) __attribute__((format(printf, 4, 5)));
+    const char *format, ...) __attribute__((format(printf, 4, 5)));
 
 /* By place, without doubles: the order in which they are shown. */
 void diags_sort(struct diags *diags);

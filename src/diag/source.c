@@ -37,9 +37,8 @@ source_place(const struct source *source, size_t offset)
 			high = middle;
 	}
 	start = source->line_starts[low];
-	return (struct place){
-		low + 1, utf8_count(str_slice(source->text, start, offset)) + 1
-	};
+	return (struct place){ low + 1,
+		utf8_count(str_slice(source->text, start, offset)) + 1 };
 }
 
 struct str

@@ -31,8 +31,7 @@ is_any_of(struct str text, const char *const *words, size_t count)
 static size_t
 skip_digits(struct str text, size_t at)
 {
-	while (at < text.length && text.data[at] >= '0' &&
-	       text.data[at] <= '9')
+	while (at < text.length && text.data[at] >= '0' && text.data[at] <= '9')
 		at++;
 	return at;
 }
@@ -42,7 +41,7 @@ all_of(struct str text, size_t from, const char *set)
 {
 	for (size_t i = from; i < text.length; i++)
 		if (str_find(str_from(set), (char[]){ text.data[i], '\0' },
-			     0) == str_from(set).length)
+			0) == str_from(set).length)
 			return false;
 	return text.length > from;
 }
@@ -65,10 +64,9 @@ is_integer(struct str text)
 static bool
 is_float(struct str text)
 {
-	static const char *const special[] = { ".nan",	".NaN",	 ".NAN",
-					       ".inf",	".Inf",	 ".INF",
-					       "-.inf", "-.Inf", "-.INF",
-					       "+.inf", "+.Inf", "+.INF" };
+	static const char *const special[] = { ".nan", ".NaN", ".NAN", ".inf",
+		".Inf", ".INF", "-.inf", "-.Inf", "-.INF", "+.inf", "+.Inf",
+		"+.INF" };
 	size_t at = 0;
 	size_t whole;
 	size_t digits;
@@ -88,7 +86,8 @@ is_float(struct str text)
 	}
 	if (digits == 0)
 		return false;
-	if (at < text.length && (text.data[at] == 'e' || text.data[at] == 'E')) {
+	if (at < text.length &&
+	    (text.data[at] == 'e' || text.data[at] == 'E')) {
 		size_t exponent;
 
 		at++;
@@ -107,8 +106,8 @@ enum scalar_type
 node_scalar_type(const struct node *node)
 {
 	static const char *const nulls[] = { "", "~", "null", "Null", "NULL" };
-	static const char *const booleans[] = { "true",	 "True",  "TRUE",
-						"false", "False", "FALSE" };
+	static const char *const booleans[] = { "true", "True", "TRUE", "false",
+		"False", "FALSE" };
 
 	if (!node->plain)
 		return SCALAR_STRING;
@@ -126,16 +125,16 @@ node_scalar_type(const struct node *node)
 bool
 node_is_null(const struct node *node)
 {
-	return node == NULL || (node->kind == NODE_SCALAR &&
-				node_scalar_type(node) == SCALAR_NULL);
+	return node == NULL ||
+	    (node->kind == NODE_SCALAR &&
+		node_scalar_type(node) == SCALAR_NULL);
 }
 
 const char *
 node_kind_name(const struct node *node)
 {
 	static const char *const scalars[] = { "nothing", "a boolean",
-					       "a number", "a number",
-					       "a string" };
+		"a number", "a number", "a string" };
 
 	switch (node->kind) {
 	case NODE_SCALAR:

@@ -57,7 +57,7 @@ const char *node_kind_name(const struct node *node);
  * DOC_NODES nodes after aliases; duplicate keys are errors.
  */
 struct node *doc_read(struct arena *arena, const struct source *source,
-		      struct diags *diags);
+    struct diags *diags);
 
 enum { DOC_DEPTH = 64, DOC_NODES = 1000000 };
 

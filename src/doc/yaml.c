@@ -42,7 +42,7 @@ byte_offset(struct reader *reader, yaml_mark_t mark)
 	while (reader->index < mark.index && reader->byte < text.length) {
 		reader->byte++;
 		while (reader->byte < text.length &&
-		       is_continuation(text.data[reader->byte]))
+		    is_continuation(text.data[reader->byte]))
 			reader->byte++;
 		reader->index++;
 	}
@@ -66,7 +66,7 @@ mark_span(struct reader *reader, yaml_mark_t begin, yaml_mark_t end)
 
 static struct diag *
 fail(struct reader *reader, enum rule rule, struct span span,
-     const char *message)
+    const char *message)
 {
 	reader->stop = true;
 	return diag_add(reader->diags, rule, span, "%s", message);
@@ -81,7 +81,7 @@ is_in_bare_expression(const struct source *source, size_t at)
 	size_t open = str_find(line, "{%", 0);
 
 	return open < line.length &&
-	       (open == 0 ||
+	    (open == 0 ||
 		(line.data[open - 1] != '"' && line.data[open - 1] != '\''));
 }
 
@@ -93,7 +93,7 @@ is_in_flow_expression(const struct source *source, size_t at)
 	struct str line = source_line(source, place.line);
 
 	return str_find(line, "{", 0) < line.length &&
-	       (str_find(line, "$", 0) < line.length ||
+	    (str_find(line, "$", 0) < line.length ||
 		str_find(line, " ? ", 0) < line.length);
 }
 
@@ -105,36 +105,35 @@ struct translation {
 
 static const struct translation translations[] = {
 	{ "found character that cannot start any token",
-	  "this character cannot begin a value",
-	  "put the value in quotes" },
+	    "this character cannot begin a value", "put the value in quotes" },
 	{ "found a tab character", "a tab stands where YAML wants blanks",
-	  "indent with blanks; YAML allows no tabs there" },
+	    "indent with blanks; YAML allows no tabs there" },
 	{ "mapping values are not allowed in this context",
-	  "a ':' stands where no key can be",
-	  "put the value in quotes, or check the indentation" },
+	    "a ':' stands where no key can be",
+	    "put the value in quotes, or check the indentation" },
 	{ "could not find expected ':'", "there is no ':' behind this key",
-	  "write `key: value`, with a blank behind the ':'" },
+	    "write `key: value`, with a blank behind the ':'" },
 	{ "did not find expected ',' or ']'", "this list is not closed",
-	  "add ']' or a ',' between the items" },
+	    "add ']' or a ',' between the items" },
 	{ "did not find expected ',' or '}'", "this map is not closed",
-	  "add '}' or a ',' between the entries; quote values with ',' or "
-	  "':'" },
+	    "add '}' or a ',' between the entries; quote values with ',' or "
+	    "':'" },
 	{ "did not find expected key", "a key is expected here",
-	  "check the indentation of this line" },
+	    "check the indentation of this line" },
 	{ "did not find expected '-' indicator", "a list item is expected here",
-	  "begin it with '- ', at the same indentation as the others" },
+	    "begin it with '- ', at the same indentation as the others" },
 	{ "block sequence entries are not allowed in this context",
-	  "a list item is not allowed here",
-	  "begin the list on a line of its own" },
+	    "a list item is not allowed here",
+	    "begin the list on a line of its own" },
 	{ "found unexpected end of stream", "the file ends within quotes",
-	  "close the quotes" },
+	    "close the quotes" },
 	{ "found undefined alias", "this alias has no anchor before it",
-	  "write `&name` at the value that it repeats" },
+	    "write `&name` at the value that it repeats" },
 	{ "found unknown escape character", "YAML has no such escape",
-	  "write '\\\\' for a backslash, or use single quotes" },
+	    "write '\\\\' for a backslash, or use single quotes" },
 	{ "did not find expected <document start>",
-	  "this does not belong to the document",
-	  "check the indentation, or remove the text before the first key" },
+	    "this does not belong to the document",
+	    "check the indentation, or remove the text before the first key" },
 };
 
 static void
@@ -143,8 +142,8 @@ report_parser_error(struct reader *reader)
 	const yaml_parser_t *parser = reader->parser;
 	const char *problem = parser->problem == NULL ? "" : parser->problem;
 	bool unclosed = strstr(problem, "',' or") != NULL;
-	yaml_mark_t mark = unclosed ? parser->context_mark :
-				      parser->problem_mark;
+	yaml_mark_t mark =
+	    unclosed ? parser->context_mark : parser->problem_mark;
 	size_t at = byte_offset(reader, mark);
 	size_t end = at < reader->source->text.length ? at + 1 : at;
 	struct span span = { reader->source, at, end };
@@ -158,7 +157,7 @@ report_parser_error(struct reader *reader)
 			help = translations[i].help;
 		}
 	if (strcmp(problem, "found character that cannot start any token") ==
-		    0 &&
+		0 &&
 	    at < reader->source->text.length &&
 	    reader->source->text.data[at] == '\t') {
 		message = "a tab stands where YAML wants blanks";
@@ -166,9 +165,9 @@ report_parser_error(struct reader *reader)
 	}
 	if (is_in_bare_expression(reader->source, at)) {
 		diag = fail(reader, RULE_E002, span,
-			    "an expression must be quoted in YAML");
+		    "an expression must be quoted in YAML");
 		diag_help(reader->diags, diag,
-			  "write \"{%% … %%}\" with the quotes");
+		    "write \"{%% … %%}\" with the quotes");
 		return;
 	}
 	diag = fail(reader, RULE_E001, span, message);
@@ -195,10 +194,10 @@ check_size(struct reader *reader, struct span span)
 	if (reader->nodes <= DOC_NODES || reader->stop)
 		return;
 	diag_help(reader->diags,
-		  fail(reader, RULE_E006, span,
-		       "the document is too large once its aliases are "
-		       "written out"),
-		  "split it into several workflows, and repeat less by alias");
+	    fail(reader, RULE_E006, span,
+		"the document is too large once its aliases are "
+		"written out"),
+	    "split it into several workflows, and repeat less by alias");
 }
 
 static struct node *
@@ -215,7 +214,7 @@ new_node(struct reader *reader, enum node_kind kind, const yaml_event_t *event)
 
 static void
 check_tag(struct reader *reader, const struct node *node,
-	  const yaml_char_t *tag)
+    const yaml_char_t *tag)
 {
 	struct diag *diag;
 	struct str text = str_from((const char *)tag);
@@ -224,11 +223,10 @@ check_tag(struct reader *reader, const struct node *node,
 	    str_starts(text, "tag:yaml.org,2002:"))
 		return;
 	diag = diag_add(reader->diags, RULE_E007, node->span,
-			"the YAML tag '%.*s' means nothing in a spec",
-			STR_ARG(text));
+	    "the YAML tag '%.*s' means nothing in a spec", STR_ARG(text));
 	diag_help(reader->diags, diag,
-		  "for a reference write ${…}: see \"References\" in "
-		  "stepc-spec(5)");
+	    "for a reference write ${…}: see \"References\" in "
+	    "stepc-spec(5)");
 }
 
 static struct node *
@@ -236,31 +234,30 @@ read_scalar(struct reader *reader, const yaml_event_t *event)
 {
 	struct node *node = new_node(reader, NODE_SCALAR, event);
 	struct str text = { (const char *)event->data.scalar.value,
-			    event->data.scalar.length };
+		event->data.scalar.length };
 
 	node->text = str_copy(reader->arena, text);
 	node->plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE &&
-		      event->data.scalar.plain_implicit;
+	    event->data.scalar.plain_implicit;
 	check_tag(reader, node, event->data.scalar.tag);
 	if (text.length > 0 && memchr(text.data, '\0', text.length) != NULL)
 		diag_help(reader->diags,
-			  diag_add(reader->diags, RULE_E003, node->span,
-				   "this string holds the character U+0000"),
-			  "AWS takes no NUL characters; leave it out");
+		    diag_add(reader->diags, RULE_E003, node->span,
+			"this string holds the character U+0000"),
+		    "AWS takes no NUL characters; leave it out");
 	return node;
 }
 
 static void
 set_anchor(struct reader *reader, const yaml_char_t *name, struct node *node,
-	   size_t size)
+    size_t size)
 {
 	struct str text = str_from((const char *)name);
 
 	if (text.length == 0)
 		return;
-	LIST_ADD(reader->arena, &reader->anchors) = (struct anchor){
-		str_copy(reader->arena, text), node, size
-	};
+	LIST_ADD(reader->arena, &reader->anchors) =
+	    (struct anchor){ str_copy(reader->arena, text), node, size };
 }
 
 static struct node *
@@ -268,7 +265,7 @@ read_alias(struct reader *reader, const yaml_event_t *event)
 {
 	struct str name = str_from((const char *)event->data.alias.anchor);
 	struct span span =
-		mark_span(reader, event->start_mark, event->end_mark);
+	    mark_span(reader, event->start_mark, event->end_mark);
 	struct diag *diag;
 
 	for (size_t i = reader->anchors.count; i-- > 0;) {
@@ -280,16 +277,15 @@ read_alias(struct reader *reader, const yaml_event_t *event)
 		check_size(reader, span);
 		return anchor->node;
 	}
-	diag = fail(reader, RULE_E001, span,
-		    "this alias has no anchor before it");
+	diag =
+	    fail(reader, RULE_E001, span, "this alias has no anchor before it");
 	diag_help(reader->diags, diag,
-		  "write `&%.*s` at the value that it repeats",
-		  STR_ARG(name));
+	    "write `&%.*s` at the value that it repeats", STR_ARG(name));
 	return NULL;
 }
 
 static struct node *read_node(struct reader *reader, yaml_event_t *event,
-			      size_t depth);
+    size_t depth);
 
 static bool
 too_deep(struct reader *reader, const struct node *node, size_t depth)
@@ -299,18 +295,18 @@ too_deep(struct reader *reader, const struct node *node, size_t depth)
 	if (depth < DOC_DEPTH)
 		return false;
 	diag = fail(reader, RULE_E005,
-		    (struct span){ node->span.source, node->span.begin,
-				   node->span.begin + 1 },
-		    "the document is nested deeper than 64 levels");
+	    (struct span){
+		node->span.source, node->span.begin, node->span.begin + 1 },
+	    "the document is nested deeper than 64 levels");
 	diag_help(reader->diags, diag,
-		  "move inner steps into a workflow of their own");
+	    "move inner steps into a workflow of their own");
 	return true;
 }
 
 /* Reads a child; *end says that the collection ended instead. */
 static struct node *
 read_child(struct reader *reader, yaml_event_type_t last, size_t depth,
-	   bool *end, yaml_mark_t *end_mark)
+    bool *end, yaml_mark_t *end_mark)
 {
 	yaml_event_t event;
 	struct node *child = NULL;
@@ -333,7 +329,7 @@ read_child(struct reader *reader, yaml_event_type_t last, size_t depth,
  */
 static void
 end_collection(struct reader *reader, struct node *node, bool flow,
-	       const struct node *last, yaml_mark_t end)
+    const struct node *last, yaml_mark_t end)
 {
 	if (flow)
 		node->span.end = byte_offset(reader, end);
@@ -345,8 +341,8 @@ static struct node *
 read_list(struct reader *reader, const yaml_event_t *event, size_t depth)
 {
 	struct node *node = new_node(reader, NODE_LIST, event);
-	bool flow = event->data.sequence_start.style ==
-		    YAML_FLOW_SEQUENCE_STYLE;
+	bool flow =
+	    event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
 	struct node *last = NULL;
 	yaml_mark_t mark = event->end_mark;
 	bool end = false;
@@ -356,7 +352,7 @@ read_list(struct reader *reader, const yaml_event_t *event, size_t depth)
 		return node;
 	for (;;) {
 		struct node *child = read_child(reader, YAML_SEQUENCE_END_EVENT,
-						depth + 1, &end, &mark);
+		    depth + 1, &end, &mark);
 
 		if (child == NULL)
 			break;
@@ -369,11 +365,10 @@ read_list(struct reader *reader, const yaml_event_t *event, size_t depth)
 
 static void
 report_double(struct reader *reader, const struct node *key,
-	      const struct node *first)
+    const struct node *first)
 {
 	struct diag *diag = diag_add(reader->diags, RULE_E004, key->span,
-				     "the key '%.*s' stands here twice",
-				     STR_ARG(key->text));
+	    "the key '%.*s' stands here twice", STR_ARG(key->text));
 
 	diag_help(reader->diags, diag, "remove one of the two");
 	diag_note(reader->diags, diag, first->span, "the first one is here");
@@ -381,17 +376,16 @@ report_double(struct reader *reader, const struct node *key,
 
 static void
 add_entry(struct reader *reader, struct node *map, struct map *keys,
-	  struct node *key, struct node *value)
+    struct node *key, struct node *value)
 {
 	const struct node *first;
 
 	if (key->kind != NODE_SCALAR) {
 		diag_help(reader->diags,
-			  diag_add(reader->diags, RULE_E001, key->span,
-				   "a key must be a string, not %s",
-				   node_kind_name(key)),
-			  "quote the value if braces or brackets belong to "
-			  "it");
+		    diag_add(reader->diags, RULE_E001, key->span,
+			"a key must be a string, not %s", node_kind_name(key)),
+		    "quote the value if braces or brackets belong to "
+		    "it");
 		return;
 	}
 	first = map_get(keys, key->text);
@@ -401,7 +395,7 @@ add_entry(struct reader *reader, struct node *map, struct map *keys,
 	}
 	map_set(keys, key->text, key);
 	LIST_ADD(reader->arena, &map->entries) =
-		(struct node_entry){ key, value };
+	    (struct node_entry){ key, value };
 }
 
 static struct node *
@@ -419,13 +413,13 @@ read_map(struct reader *reader, const yaml_event_t *event, size_t depth)
 		return node;
 	for (;;) {
 		struct node *key = read_child(reader, YAML_MAPPING_END_EVENT,
-					      depth + 1, &end, &mark);
+		    depth + 1, &end, &mark);
 		struct node *value;
 
 		if (key == NULL)
 			break;
-		value = read_child(reader, YAML_NO_EVENT, depth + 1, &end,
-				   &mark);
+		value =
+		    read_child(reader, YAML_NO_EVENT, depth + 1, &end, &mark);
 		if (value == NULL)
 			break;
 		last = value;
@@ -473,9 +467,9 @@ check_single(struct reader *reader)
 	span = mark_span(reader, event.start_mark, event.end_mark);
 	if (event.type == YAML_DOCUMENT_START_EVENT)
 		diag_help(reader->diags,
-			  diag_add(reader->diags, RULE_E008, span,
-				   "a second document begins here"),
-			  "put each workflow into a file of its own");
+		    diag_add(reader->diags, RULE_E008, span,
+			"a second document begins here"),
+		    "put each workflow into a file of its own");
 	yaml_event_delete(&event);
 }
 
@@ -494,17 +488,17 @@ read_stream(struct reader *reader)
 		bool end;
 		yaml_mark_t mark;
 
-		root = read_child(reader, YAML_DOCUMENT_END_EVENT, 0, &end,
-				  &mark);
+		root =
+		    read_child(reader, YAML_DOCUMENT_END_EVENT, 0, &end, &mark);
 		if (root != NULL)
 			check_single(reader);
 	} else {
 		struct span span = { reader->source, 0, 0 };
 
 		diag_help(reader->diags,
-			  diag_add(reader->diags, RULE_E008, span,
-				   "the file is empty"),
-			  "begin it with `workflow: NAME`");
+		    diag_add(reader->diags, RULE_E008, span,
+			"the file is empty"),
+		    "begin it with `workflow: NAME`");
 	}
 	yaml_event_delete(&event);
 	return root;
@@ -524,20 +518,19 @@ check_encoding(const struct source *source, struct diags *diags)
 	if (at == source->text.length)
 		return true;
 	diag_help(diags,
-		  diag_add(diags, RULE_E003,
-			   (struct span){ source, at, at + 1 },
-			   "this byte (0x%02X) is not UTF-8",
-			   (unsigned)(unsigned char)source->text.data[at]),
-		  "save the file as UTF-8");
+	    diag_add(diags, RULE_E003, (struct span){ source, at, at + 1 },
+		"this byte (0x%02X) is not UTF-8",
+		(unsigned)(unsigned char)source->text.data[at]),
+	    "save the file as UTF-8");
 	return false;
 }
 
 struct node *
 doc_read(struct arena *arena, const struct source *source, struct diags *diags)
 {
-	struct reader reader = { .arena = arena,
-				 .source = source,
-				 .diags = diags };
+	struct reader reader = {
+		.arena = arena, .source = source, .diags = diags
+	};
 	struct str text = source->text;
 	struct node *root;
 
@@ -548,15 +541,14 @@ doc_read(struct arena *arena, const struct source *source, struct diags *diags)
 	reader.parser = arena_alloc(arena, sizeof(*reader.parser));
 	if (!yaml_parser_initialize(reader.parser)) {
 		fail(&reader, RULE_E001, (struct span){ source, 0, 0 },
-		     "there is no memory to read the file");
+		    "there is no memory to read the file");
 		return NULL;
 	}
 	arena_defer(arena, delete_parser, reader.parser);
 	yaml_parser_set_encoding(reader.parser, YAML_UTF8_ENCODING);
-	yaml_parser_set_input_string(
-		reader.parser,
-		(const unsigned char *)text.data + reader.skipped,
-		text.length - reader.skipped);
+	yaml_parser_set_input_string(reader.parser,
+	    (const unsigned char *)text.data + reader.skipped,
+	    text.length - reader.skipped);
 	root = read_stream(&reader);
 	return reader.stop ? NULL : root;
 }

@@ -10,7 +10,8 @@
 /* The ways out: each reads the graph and writes nothing but bytes. */
 
 struct emitted {
-	struct str path; /* below the folder of the workflow (and environment) */
+	struct str
+	    path; /* below the folder of the workflow (and environment) */
 	struct str text;
 };
 
@@ -22,21 +23,21 @@ struct emitted_list {
 
 /* <machine>.asl.json, one a state machine. */
 void emit_asl(struct arena *arena, const struct graph *graph,
-	      struct emitted_list *files);
+    struct emitted_list *files);
 
 /* terraform/….tf and terraform/tests/workflow.tftest.hcl */
 void emit_terraform(struct arena *arena, const struct graph *graph,
-		    struct emitted_list *files);
+    struct emitted_list *files);
 
 /* cloudformation/template.yaml or, when json, template.json */
 void emit_cloudformation(struct arena *arena, const struct graph *graph,
-			 bool json, struct emitted_list *files);
+    bool json, struct emitted_list *files);
 
 /*
  * One definition as pretty JSON (two blanks, final newline).  References
  * stand as ${Name} tokens.
  */
 struct str emit_definition(struct arena *arena,
-			   const struct asl_machine *machine);
+    const struct asl_machine *machine);
 
 #endif

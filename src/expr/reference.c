@@ -30,14 +30,14 @@ arn_key(struct str arn)
 	size_t begin = arn.length;
 
 	while (begin > 0 && arn.data[begin - 1] != ':' &&
-	       arn.data[begin - 1] != '/')
+	    arn.data[begin - 1] != '/')
 		begin--;
 	return str_slice(arn, begin, arn.length);
 }
 
 struct thing *
 names_use(struct names *names, enum thing_kind kind, struct str key,
-	  struct span span)
+    struct span span)
 {
 	struct thing *thing = names_find(names, kind, key);
 
@@ -65,7 +65,7 @@ bool
 is_jsonata(struct str text)
 {
 	return str_starts(text, "{%") && str_ends(text, "%}") &&
-	       text.length >= 4;
+	    text.length >= 4;
 }
 
 struct scan {
@@ -96,22 +96,21 @@ part_span(const struct scan *scan, size_t at, size_t length)
 	if (found == written.length || key.length == 0)
 		return scan->span;
 	return (struct span){ scan->span.source, scan->span.begin + found,
-			      scan->span.begin + found + key.length };
+		scan->span.begin + found + key.length };
 }
 
 static struct diag *
 unknown(struct scan *scan, struct span span, struct str reference)
 {
 	return diag_add(scan->names->diags, RULE_E060, span,
-			"there is nothing named '%.*s'", STR_ARG(reference));
+	    "there is nothing named '%.*s'", STR_ARG(reference));
 }
 
 static void
 add_part(struct scan *scan, struct part part)
 {
 	text_add_literal(scan->names->arena, &scan->text,
-			 str_copy(scan->names->arena,
-				  buffer_str(&scan->literal)));
+	    str_copy(scan->names->arena, buffer_str(&scan->literal)));
 	scan->literal.length = 0;
 	text_add(scan->names->arena, &scan->text, part);
 }
@@ -119,7 +118,7 @@ add_part(struct scan *scan, struct part part)
 /* A reference in an expression must not be able to change it. */
 static void
 check_expression(struct scan *scan, struct span span, struct str reference,
-		 bool safe)
+    bool safe)
 {
 	struct diag *diag;
 
@@ -127,53 +126,53 @@ check_expression(struct scan *scan, struct span span, struct str reference,
 		return;
 	if (scan->quote == '\0') {
 		diag = diag_add(scan->names->diags, RULE_E062, span,
-				"'${%.*s}' stands in an expression outside a "
-				"quoted string",
-				STR_ARG(reference));
+		    "'${%.*s}' stands in an expression outside a "
+		    "quoted string",
+		    STR_ARG(reference));
 		diag_help(scan->names->diags, diag,
-			  "write '${%.*s}' in quotes, or put it into a "
-			  "variable with `assign` in an earlier step",
-			  STR_ARG(reference));
+		    "write '${%.*s}' in quotes, or put it into a "
+		    "variable with `assign` in an earlier step",
+		    STR_ARG(reference));
 		return;
 	}
 	diag = diag_add(scan->names->diags, RULE_E062, span,
-			"the value of '${%.*s}' could end the string that it "
-			"stands in",
-			STR_ARG(reference));
+	    "the value of '${%.*s}' could end the string that it "
+	    "stands in",
+	    STR_ARG(reference));
 	diag_help(scan->names->diags, diag,
-		  "give the parameter a `pattern` or `allowed` without quotes "
-		  "and backslashes, or put it into a variable with `assign`");
+	    "give the parameter a `pattern` or `allowed` without quotes "
+	    "and backslashes, or put it into a variable with `assign`");
 }
 
 static void
 add_parameter(struct scan *scan, const struct parameter *parameter,
-	      struct span span)
+    struct span span)
 {
 	struct diag *diag;
 
 	check_expression(scan, span, parameter->name, parameter->safe);
 	if (parameter->list) {
 		diag = diag_add(scan->names->diags, RULE_E063, span,
-				"the parameter '%.*s' is a list",
-				STR_ARG(parameter->name));
+		    "the parameter '%.*s' is a list", STR_ARG(parameter->name));
 		diag_help(scan->names->diags, diag,
-			  "a list can be used in policies, alarms and tags");
+		    "a list can be used in policies, alarms and tags");
 	}
 	if (parameter->secret && scan->use == TEXT_DEFINITION) {
 		diag = diag_add(scan->names->diags, RULE_E064, span,
-				"the secret '%.*s' would be readable here",
-				STR_ARG(parameter->name));
+		    "the secret '%.*s' would be readable here",
+		    STR_ARG(parameter->name));
 		diag_help(scan->names->diags, diag,
-			  "keep it in Secrets Manager and read it in a step");
+		    "keep it in Secrets Manager and read it in a step");
 	}
-	add_part(scan, (struct part){ .kind = PART_PARAMETER,
-				      .text = parameter->name,
-				      .span = span });
+	add_part(scan,
+	    (struct part){ .kind = PART_PARAMETER,
+		.text = parameter->name,
+		.span = span });
 }
 
 static bool
 add_aws(struct scan *scan, struct str word, struct span span,
-	struct str reference)
+    struct str reference)
 {
 	static const struct {
 		const char *word;
@@ -188,19 +187,20 @@ add_aws(struct scan *scan, struct str word, struct span span,
 	for (size_t i = 0; i < ARRAY_COUNT(words); i++)
 		if (str_is(word, words[i].word)) {
 			check_expression(scan, span, reference, true);
-			add_part(scan, (struct part){ .kind = words[i].kind,
-						      .span = span });
+			add_part(scan,
+			    (struct part){
+				.kind = words[i].kind, .span = span });
 			return true;
 		}
 	diag_help(scan->names->diags, unknown(scan, span, reference),
-		  "there are aws.region, aws.account, aws.partition and "
-		  "aws.url_suffix");
+	    "there are aws.region, aws.account, aws.partition and "
+	    "aws.url_suffix");
 	return false;
 }
 
 static void
 add_thing(struct scan *scan, struct thing *thing, struct str attribute,
-	  struct span span, struct str reference)
+    struct span span, struct str reference)
 {
 	struct part part = { .thing = thing, .span = span };
 
@@ -209,13 +209,13 @@ add_thing(struct scan *scan, struct thing *thing, struct str attribute,
 		part.kind = PART_THING_ARN;
 		add_part(scan, part);
 	} else if (str_is(attribute, "name")) {
-		part.kind = thing->name.count > 0 ? PART_THING_NAME :
-						    PART_ARN_NAME;
+		part.kind =
+		    thing->name.count > 0 ? PART_THING_NAME : PART_ARN_NAME;
 		add_part(scan, part);
 	} else {
 		diag_help(scan->names->diags, unknown(scan, span, reference),
-			  "a %s has `arn` and `name`",
-			  thing_kind_row(thing->kind)->word);
+		    "a %s has `arn` and `name`",
+		    thing_kind_row(thing->kind)->word);
 	}
 }
 
@@ -237,7 +237,7 @@ suggest_names(struct scan *scan, struct diag *diag, struct str reference)
 
 	for (size_t i = 0; i < names->parameters.count; i++)
 		LIST_ADD(names->arena, &known) =
-			names->parameters.items[i].name;
+		    names->parameters.items[i].name;
 	LIST_ADD(names->arena, &known) = STR("aws.region");
 	LIST_ADD(names->arena, &known) = STR("aws.account");
 	LIST_ADD(names->arena, &known) = STR("workflow.name");
@@ -246,8 +246,8 @@ suggest_names(struct scan *scan, struct diag *diag, struct str reference)
 	diag_suggest(names->diags, diag, reference, &known);
 	if (diag->help.length == 0)
 		diag_help(names->diags, diag,
-			  "declare it under `parameters`, or write $${ for a "
-			  "literal ${");
+		    "declare it under `parameters`, or write $${ for a "
+		    "literal ${");
 }
 
 /* functions.NAME.arn and the like; false when the kind is unknown. */
@@ -261,21 +261,19 @@ add_resource(struct scan *scan, struct str reference, struct span span)
 
 	for (int kind = 0; kind < THING_MACHINE; kind++) {
 		if (!str_is(kind_word,
-			    thing_kind_row((enum thing_kind)kind)->key))
+			thing_kind_row((enum thing_kind)kind)->key))
 			continue;
 		if (last == first) {
 			diag_help(scan->names->diags,
-				  unknown(scan, span, reference),
-				  "write ${%.*s.NAME.arn}",
-				  STR_ARG(kind_word));
+			    unknown(scan, span, reference),
+			    "write ${%.*s.NAME.arn}", STR_ARG(kind_word));
 			return true;
 		}
 		key = str_slice(reference, first + 1, last);
 		add_thing(scan,
-			  names_use(scan->names, (enum thing_kind)kind, key,
-				    span),
-			  str_slice(reference, last + 1, reference.length),
-			  span, reference);
+		    names_use(scan->names, (enum thing_kind)kind, key, span),
+		    str_slice(reference, last + 1, reference.length), span,
+		    reference);
 		return true;
 	}
 	return false;
@@ -292,7 +290,7 @@ add_environment(struct scan *scan, struct span span)
 	}
 	diag = unknown(scan, span, STR("env"));
 	diag_help(scan->names->diags, diag,
-		  "declare `environments` to use ${env}");
+	    "declare `environments` to use ${env}");
 }
 
 static void
@@ -309,11 +307,10 @@ add_reference(struct scan *scan, struct str reference, struct span span)
 		add_environment(scan, span);
 	else if (str_starts(reference, "aws."))
 		add_aws(scan, str_slice(reference, 4, reference.length), span,
-			reference);
+		    reference);
 	else if (str_starts(reference, "workflow."))
 		add_thing(scan, names->machine,
-			  str_slice(reference, 9, reference.length), span,
-			  reference);
+		    str_slice(reference, 9, reference.length), span, reference);
 	else if (!add_resource(scan, reference, span))
 		suggest_names(scan, unknown(scan, span, reference), reference);
 }
@@ -354,26 +351,25 @@ scan_step(struct scan *scan, size_t at)
 	close = str_find(raw, "}", at);
 	if (close == raw.length) {
 		diag_help(scan->names->diags,
-			  diag_add(scan->names->diags, RULE_E061,
-				   part_span(scan, at, 2),
-				   "this reference has no '}'"),
-			  "close it, or write $${ for a literal ${");
+		    diag_add(scan->names->diags, RULE_E061,
+			part_span(scan, at, 2), "this reference has no '}'"),
+		    "close it, or write $${ for a literal ${");
 		return raw.length;
 	}
 	add_reference(scan, str_trim(str_slice(raw, at + 2, close)),
-		      part_span(scan, at, close + 1 - at));
+	    part_span(scan, at, close + 1 - at));
 	return close + 1;
 }
 
 struct text
 reference_text(struct names *names, struct str raw, struct span span,
-	       enum text_use use)
+    enum text_use use)
 {
 	struct scan scan = { .names = names,
-			     .raw = raw,
-			     .span = span,
-			     .use = use,
-			     .jsonata = is_jsonata(raw) };
+		.raw = raw,
+		.span = span,
+		.use = use,
+		.jsonata = is_jsonata(raw) };
 	size_t at = 0;
 
 	if (str_find(raw, "${", 0) == raw.length)
@@ -387,7 +383,7 @@ reference_text(struct names *names, struct str raw, struct span span,
 
 struct str
 reference_literal(struct names *names, struct str raw, struct span span,
-		  const char *what)
+    const char *what)
 {
 	struct text text = reference_text(names, raw, span, TEXT_SETTING);
 	struct str literal = raw;
@@ -396,9 +392,8 @@ reference_literal(struct names *names, struct str raw, struct span span,
 	if (text_is_literal(names->arena, text, &literal))
 		return literal;
 	diag = diag_add(names->diags, RULE_E066, span,
-			"%s cannot hold a reference", what);
-	diag_help(names->diags, diag,
-		  "write it out, or $${ for a literal ${");
+	    "%s cannot hold a reference", what);
+	diag_help(names->diags, diag, "write it out, or $${ for a literal ${");
 	return raw;
 }
 
@@ -412,20 +407,17 @@ number_value(struct names *names, const struct node *node)
 
 	if (str_starts(text, "0x") || str_starts(text, "0o"))
 		return value_integer(names->arena,
-				     (long long)strtoull(
-					     str_copy(names->arena,
-						      str_slice(text, 2,
-								text.length))
-						     .data,
-					     NULL,
-					     text.data[1] == 'x' ? 16 : 8));
+		    (long long)strtoull(str_copy(names->arena,
+					    str_slice(text, 2, text.length))
+					    .data,
+			NULL, text.data[1] == 'x' ? 16 : 8));
 	if (text.data[at] == '+' || text.data[at] == '-') {
 		if (text.data[at] == '-')
 			buffer_char(&json, '-');
 		at++;
 	}
 	while (at + 1 < text.length && text.data[at] == '0' &&
-	       text.data[at + 1] >= '0' && text.data[at + 1] <= '9')
+	    text.data[at + 1] >= '0' && text.data[at + 1] <= '9')
 		at++;
 	if (at < text.length && text.data[at] == '.')
 		buffer_char(&json, '0');
@@ -433,7 +425,7 @@ number_value(struct names *names, const struct node *node)
 		buffer_char(&json, text.data[at]);
 		if (text.data[at] == '.' &&
 		    (at + 1 == text.length || text.data[at + 1] < '0' ||
-		     text.data[at + 1] > '9'))
+			text.data[at + 1] > '9'))
 			buffer_char(&json, '0');
 	}
 	return value_number(names->arena, buffer_str(&json));
@@ -442,8 +434,8 @@ number_value(struct names *names, const struct node *node)
 static bool
 has_leading_zero(struct str text)
 {
-	return text.length > 1 && text.data[0] == '0' &&
-	       text.data[1] >= '0' && text.data[1] <= '9';
+	return text.length > 1 && text.data[0] == '0' && text.data[1] >= '0' &&
+	    text.data[1] <= '9';
 }
 
 static struct value *
@@ -455,40 +447,36 @@ scalar_value(struct names *names, const struct node *node, enum text_use use)
 	case SCALAR_NULL:
 		return value_null(names->arena);
 	case SCALAR_BOOLEAN:
-		return value_boolean(names->arena, node->text.data[0] == 't' ||
-							   node->text.data[0] ==
-								   'T');
+		return value_boolean(names->arena,
+		    node->text.data[0] == 't' || node->text.data[0] == 'T');
 	case SCALAR_INTEGER:
 	case SCALAR_FLOAT:
 		if (str_find(node->text, "n", 0) < node->text.length ||
 		    str_find(node->text, "N", 0) < node->text.length) {
 			diag = diag_add(names->diags, RULE_E041, node->span,
-					"JSON has no number '%.*s'",
-					STR_ARG(node->text));
+			    "JSON has no number '%.*s'", STR_ARG(node->text));
 			diag_help(names->diags, diag,
-				  "quote it if a string is meant");
+			    "quote it if a string is meant");
 			return value_null(names->arena);
 		}
 		if (has_leading_zero(node->text)) {
 			diag = diag_add(names->diags, RULE_W200, node->span,
-					"%.*s is a number here and loses its "
-					"leading zero",
-					STR_ARG(node->text));
+			    "%.*s is a number here and loses its "
+			    "leading zero",
+			    STR_ARG(node->text));
 			diag_help(names->diags, diag,
-				  "quote it to keep it as text");
+			    "quote it to keep it as text");
 		}
 		return number_value(names, node);
 	case SCALAR_STRING:
 		return value_text(names->arena,
-				  reference_text(names, node->text, node->span,
-						 use));
+		    reference_text(names, node->text, node->span, use));
 	}
 	return NULL;
 }
 
 struct value *
-reference_value(struct names *names, const struct node *node,
-		enum text_use use)
+reference_value(struct names *names, const struct node *node, enum text_use use)
 {
 	struct value *value = NULL;
 
@@ -500,20 +488,18 @@ reference_value(struct names *names, const struct node *node,
 		value = value_list(names->arena);
 		for (size_t i = 0; i < node->items.count; i++)
 			value_add(names->arena, value,
-				  reference_value(names, node->items.items[i],
-						  use));
+			    reference_value(names, node->items.items[i], use));
 		break;
 	case NODE_MAP:
 		value = value_object(names->arena);
 		for (size_t i = 0; i < node->entries.count; i++) {
 			const struct node_entry *entry =
-				&node->entries.items[i];
+			    &node->entries.items[i];
 
 			value_append(names->arena, value,
-				     reference_literal(names, entry->key->text,
-						       entry->key->span,
-						       "a key"),
-				     reference_value(names, entry->value, use));
+			    reference_literal(names, entry->key->text,
+				entry->key->span, "a key"),
+			    reference_value(names, entry->value, use));
 			value->members.items[i].key_span = entry->key->span;
 		}
 		break;

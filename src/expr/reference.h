@@ -22,7 +22,7 @@ struct names {
 	struct diags *diags;
 	LIST_OF(struct parameter) parameters;
 	LIST_OF(struct thing *) things;
-	struct thing *machine; /* ${workflow.…} */
+	struct thing *machine;  /* ${workflow.…} */
 	struct str environment; /* empty: none, and ${env} is an error */
 };
 
@@ -34,36 +34,36 @@ enum text_use {
 
 /* NULL when it is not declared. */
 struct thing *names_find(const struct names *names, enum thing_kind kind,
-			 struct str key);
+    struct str key);
 
 /*
  * The thing of that name, taken as one that exists here by that name when
  * nobody declared it.  A full ARN is a thing of its own.
  */
 struct thing *names_use(struct names *names, enum thing_kind kind,
-			struct str key, struct span span);
+    struct str key, struct span span);
 
 /* Its ARN when it exists by `name` in this account and region. */
 struct text thing_arn(struct arena *arena, enum thing_kind kind,
-		      struct text name);
+    struct text name);
 
 /*
  * The parts of a string.  Mistakes are reported, and the reference left out.
  * $${ is a literal ${.
  */
 struct text reference_text(struct names *names, struct str raw,
-			   struct span span, enum text_use use);
+    struct span span, enum text_use use);
 
 /*
  * The same where only literal text can stand; what ("a key") is for the
  * message.
  */
 struct str reference_literal(struct names *names, struct str raw,
-			     struct span span, const char *what);
+    struct span span, const char *what);
 
 /* A whole tree of values; numbers in JSON's spelling. */
 struct value *reference_value(struct names *names, const struct node *node,
-			      enum text_use use);
+    enum text_use use);
 
 /* "{% … %}": a JSONata expression. */
 bool is_jsonata(struct str text);

@@ -14,16 +14,16 @@ text_add(struct arena *arena, struct text *text, struct part part)
 void
 text_add_literal(struct arena *arena, struct text *text, struct str literal)
 {
-	struct part *last = text->count == 0 ? NULL :
-					       &text->items[text->count - 1];
+	struct part *last =
+	    text->count == 0 ? NULL : &text->items[text->count - 1];
 
 	if (last != NULL && last->kind == PART_LITERAL) {
 		last->text = str_format(arena, "%.*s%.*s", STR_ARG(last->text),
-					STR_ARG(literal));
+		    STR_ARG(literal));
 		return;
 	}
 	text_add(arena, text,
-		 (struct part){ .kind = PART_LITERAL, .text = literal });
+	    (struct part){ .kind = PART_LITERAL, .text = literal });
 }
 
 void
@@ -76,8 +76,8 @@ static bool
 parts_equal(const struct part *a, const struct part *b)
 {
 	return a->kind == b->kind && str_equal(a->text, b->text) &&
-	       a->thing == b->thing && a->resource == b->resource &&
-	       a->attribute == b->attribute;
+	    a->thing == b->thing && a->resource == b->resource &&
+	    a->attribute == b->attribute;
 }
 
 bool
@@ -127,7 +127,7 @@ text_expand(struct arena *arena, struct text text)
 
 		if (inner != NULL)
 			text_add_text(arena, &result,
-				      text_expand(arena, *inner));
+			    text_expand(arena, *inner));
 		else if (part->kind == PART_LITERAL)
 			text_add_literal(arena, &result, part->text);
 		else
@@ -157,21 +157,20 @@ text_template(struct arena *arena, const char *template)
 		size_t i = 0;
 
 		while (i < ARRAY_COUNT(words) &&
-		       strncmp(at, words[i].word, strlen(words[i].word)) != 0)
+		    strncmp(at, words[i].word, strlen(words[i].word)) != 0)
 			i++;
 		if (i == ARRAY_COUNT(words)) {
 			at++;
 			continue;
 		}
 		text_add_literal(arena, &text,
-				 (struct str){ literal,
-					       (size_t)(at - literal) });
+		    (struct str){ literal, (size_t)(at - literal) });
 		text_add(arena, &text, (struct part){ .kind = words[i].kind });
 		at += strlen(words[i].word);
 		literal = at;
 	}
 	text_add_literal(arena, &text,
-			 (struct str){ literal, (size_t)(at - literal) });
+	    (struct str){ literal, (size_t)(at - literal) });
 	return text;
 }
 
@@ -214,7 +213,7 @@ known_part(const struct part *part, const struct resolution *known)
 
 struct text
 text_resolve(struct arena *arena, struct text text,
-	     const struct resolution *known)
+    const struct resolution *known)
 {
 	struct text expanded = text_expand(arena, text);
 	struct text result = { 0 };
@@ -262,8 +261,8 @@ show_part(struct buffer *buffer, const struct part *part)
 		return;
 	case PART_ARN_NAME:
 		buffer_format(buffer, "${%s.%.*s.name}",
-			      thing_kind_row(part->thing->kind)->key,
-			      STR_ARG(part->thing->key));
+		    thing_kind_row(part->thing->kind)->key,
+		    STR_ARG(part->thing->key));
 		return;
 	case PART_SSM:
 		buffer_format(buffer, "${ssm:%.*s}", STR_ARG(part->text));
@@ -276,7 +275,7 @@ show_part(struct buffer *buffer, const struct part *part)
 		return;
 	case PART_THING_NAME:
 	case PART_THING_ARN:
-		assert(!"text_expand() replaced it");
+		assert(0 && "text_expand() replaced it");
 	}
 }
 

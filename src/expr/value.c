@@ -99,15 +99,15 @@ find_member(const struct value *object, struct str key)
 
 void
 value_append(struct arena *arena, struct value *object, struct str key,
-	     struct value *value)
+    struct value *value)
 {
 	LIST_ADD(arena, &object->members) =
-		(struct member){ .key = key, .value = value };
+	    (struct member){ .key = key, .value = value };
 }
 
 void
 value_set_str(struct arena *arena, struct value *object, struct str key,
-	      struct value *value)
+    struct value *value)
 {
 	struct member *member;
 
@@ -123,7 +123,7 @@ value_set_str(struct arena *arena, struct value *object, struct str key,
 
 void
 value_set(struct arena *arena, struct value *object, const char *key,
-	  struct value *value)
+    struct value *value)
 {
 	value_set_str(arena, object, str_from(key), value);
 }
@@ -202,7 +202,7 @@ value_equal(const struct value *a, const struct value *b)
 
 struct value *
 value_resolve(struct arena *arena, const struct value *value,
-	      const struct resolution *known)
+    const struct resolution *known)
 {
 	struct value *copy = arena_alloc(arena, sizeof(*copy));
 
@@ -215,7 +215,7 @@ value_resolve(struct arena *arena, const struct value *value,
 		copy->string = text_resolve(arena, value->string, known);
 	for (size_t i = 0; i < value->items.count; i++)
 		value_add(arena, copy,
-			  value_resolve(arena, value->items.items[i], known));
+		    value_resolve(arena, value->items.items[i], known));
 	for (size_t i = 0; i < value->members.count; i++) {
 		struct member member = value->members.items[i];
 

@@ -42,27 +42,31 @@ enum thing_where {
 };
 
 enum part_kind {
-	PART_LITERAL,     /* text */
-	PART_PARAMETER,   /* text: name of a deploy-time parameter */
-	PART_PARTITION,   /* aws, aws-cn … */
-	PART_REGION,      /* eu-west-1 */
-	PART_ACCOUNT,     /* 123456789012 */
-	PART_URL_SUFFIX,  /* amazonaws.com */
-	PART_BASE_NAME,   /* the deploy-time name of the main machine */
-	PART_THING_NAME,  /* thing's name */
-	PART_THING_ARN,   /* thing's ARN, built from names */
-	PART_ARN_NAME,    /* thing: the name inside an ARN known at deployment */
-	PART_SSM,         /* text: path of an SSM parameter, its value */
-	PART_ATTRIBUTE,   /* resource's attribute: makes an order */
-	PART_EACH         /* the item of a group of like resources */
+	PART_LITERAL,    /* text */
+	PART_PARAMETER,  /* text: name of a deploy-time parameter */
+	PART_PARTITION,  /* aws, aws-cn … */
+	PART_REGION,     /* eu-west-1 */
+	PART_ACCOUNT,    /* 123456789012 */
+	PART_URL_SUFFIX, /* amazonaws.com */
+	PART_BASE_NAME,  /* the deploy-time name of the main machine */
+	PART_THING_NAME, /* thing's name */
+	PART_THING_ARN,  /* thing's ARN, built from names */
+	PART_ARN_NAME,   /* thing: the name inside an ARN known at deployment */
+	PART_SSM,        /* text: path of an SSM parameter, its value */
+	PART_ATTRIBUTE,  /* resource's attribute: makes an order */
+	PART_EACH        /* the item of a group of like resources */
 };
 
 struct part {
 	enum part_kind kind;
-	struct str text;             /* literal, name of a parameter, path */
-	const struct thing *thing;   /* THING_*, ARN_NAME */
+	struct str text;           /* literal, name of a parameter, path */
+	const struct thing *thing; /* THING_*, ARN_NAME */
 	const struct resource *resource; /* ATTRIBUTE; see infra/graph.h */
-	enum attribute { ATTRIBUTE_ARN, ATTRIBUTE_ID, ATTRIBUTE_NAME } attribute;
+	enum attribute {
+		ATTRIBUTE_ARN,
+		ATTRIBUTE_ID,
+		ATTRIBUTE_NAME
+	} attribute;
 	struct span span;
 };
 
@@ -81,11 +85,11 @@ struct text_list {
 
 struct thing {
 	enum thing_kind kind;
-	struct str key;     /* what the spec calls it; unique in its kind */
+	struct str key; /* what the spec calls it; unique in its kind */
 	enum thing_where where;
-	struct text name;   /* physical name; empty when only the ARN is known */
-	struct text arn;    /* built from names, or the parameter itself */
-	struct span span;   /* the declaration, or the first use */
+	struct text name; /* physical name; empty when only the ARN is known */
+	struct text arn;  /* built from names, or the parameter itself */
+	struct span span; /* the declaration, or the first use */
 	bool declared;
 	const struct node *settings; /* of `create`; may be NULL */
 };
@@ -112,7 +116,7 @@ struct value {
 	struct text string;
 	LIST_OF(struct value *) items;
 	LIST_OF(struct member) members; /* in written order, keys unique */
-	struct span span; /* source may be NULL: made by stepc */
+	struct span span;               /* source may be NULL: made by stepc */
 };
 
 /* Makers; everything lives in the arena, texts are shared, not copied. */
@@ -129,13 +133,13 @@ void value_add(struct arena *arena, struct value *list, struct value *item);
 
 /* Replaces the value of a key that is there.  NULL value: does nothing. */
 void value_set(struct arena *arena, struct value *object, const char *key,
-	       struct value *value);
+    struct value *value);
 void value_set_str(struct arena *arena, struct value *object, struct str key,
-		   struct value *value);
+    struct value *value);
 
 /* Without looking whether the key is there: the caller knows it is not. */
 void value_append(struct arena *arena, struct value *object, struct str key,
-		  struct value *value);
+    struct value *value);
 
 /* NULL when the key is not there or `object` is NULL or no object. */
 struct value *value_get(const struct value *object, const char *key);
@@ -148,14 +152,14 @@ bool value_equal(const struct value *a, const struct value *b);
 
 void text_add(struct arena *arena, struct text *text, struct part part);
 void text_add_literal(struct arena *arena, struct text *text,
-		      struct str literal);
+    struct str literal);
 void text_add_text(struct arena *arena, struct text *text, struct text more);
 struct text text_literal(struct arena *arena, struct str literal);
 struct text text_of_part(struct arena *arena, struct part part);
 
 /* Only literal parts (or none): the whole text in *literal. */
 bool text_is_literal(struct arena *arena, struct text text,
-		     struct str *literal);
+    struct str *literal);
 bool text_equal(struct text a, struct text b);
 
 /*
@@ -182,9 +186,9 @@ struct resolution {
 };
 
 struct text text_resolve(struct arena *arena, struct text text,
-			 const struct resolution *known);
+    const struct resolution *known);
 struct value *value_resolve(struct arena *arena, const struct value *value,
-			    const struct resolution *known);
+    const struct resolution *known);
 
 /*
  * One line for people and for the oracle: references as ${aws.region},

@@ -248,8 +248,7 @@ plan_inputs(struct plan *plan)
 	find_quoted(plan, &quoted);
 	add_name(plan);
 	for (size_t i = 0; i < spec->parameters.count; i++)
-		add_parameter(plan, &spec->parameters.items[i], &uses,
-		    &quoted);
+		add_parameter(plan, &spec->parameters.items[i], &uses, &quoted);
 	for (size_t i = 0; i < spec->names.things.count; i++)
 		add_thing(plan, spec->names.things.items[i], &uses);
 }
