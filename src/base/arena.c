@@ -19,7 +19,7 @@ struct arena_cleanup {
 	void *object;
 };
 
-enum { BLOCK_SIZE = 64 * 1024 };
+enum { BLOCK_SIZE = 256 * 1024 };
 
 static void
 out_of_memory(struct arena *arena)
@@ -44,12 +44,19 @@ add_block(struct arena *arena, size_t size)
 	return block;
 }
 
+static size_t
+rounded_size(size_t size)
+{
+	const size_t align = alignof(max_align_t);
+
+	return (size + align - 1) / align * align;
+}
+
 void *
 arena_alloc(struct arena *arena, size_t size)
 {
-	const size_t align = alignof(max_align_t);
 	struct arena_block *block = arena->blocks;
-	size_t rounded = (size + align - 1) / align * align;
+	size_t rounded = rounded_size(size);
 	void *result;
 
 	if (size > SIZE_MAX / 2 ||
@@ -94,18 +101,43 @@ arena_free(struct arena *arena)
 }
 
 void *
+arena_grow(struct arena *arena, void *old, size_t used, size_t capacity,
+    size_t size)
+{
+	struct arena_block *block = arena->blocks;
+	size_t before = rounded_size(capacity);
+	size_t more = rounded_size(size) - before;
+	void *grown;
+
+	assert(size >= capacity && size < SIZE_MAX / 2);
+	if (old != NULL && block != NULL && block->used >= before &&
+	    (unsigned char *)old == block->data + block->used - before &&
+	    more <= block->size - block->used &&
+	    (arena->limit == 0 || more <= arena->limit - arena->used)) {
+		memset(block->data + block->used, 0, more);
+		block->used += more;
+		arena->used += more;
+		return old;
+	}
+	grown = arena_alloc(arena, size);
+	if (used > 0)
+		memcpy(grown, old, used);
+	return grown;
+}
+
+void *
 list_reserve(struct arena *arena, void *items, size_t count, size_t *capacity,
     size_t size)
 {
-	size_t wanted = *capacity == 0 ? 4 : *capacity * 2;
-	void *grown;
+	/* Most lists of large items, such as the parts of a text, have one. */
+	size_t first = size > 64 ? 1 : 4;
+	size_t wanted = *capacity == 0 ? first : *capacity * 2;
 
 	if (count < *capacity)
 		return items;
 	assert(wanted < SIZE_MAX / size);
-	grown = arena_alloc(arena, wanted * size);
-	if (count > 0)
-		memcpy(grown, items, count * size);
+	items = arena_grow(arena, items, count * size, *capacity * size,
+	    wanted * size);
 	*capacity = wanted;
-	return grown;
+	return items;
 }

@@ -21,6 +21,14 @@ struct arena {
 void *arena_alloc(struct arena *arena, size_t size);
 
 /*
+ * `size` bytes that begin with the `used` ones at `old`, which may be NULL.
+ * What was just allocated grows in place; else the old copy stays valid until
+ * arena_free().  The new bytes are zero.
+ */
+void *arena_grow(struct arena *arena, void *old, size_t used, size_t capacity,
+    size_t size);
+
+/*
  * Has arena_free() call cleanup(object): for what a library holds, since a
  * jump out of the compilation passes every other clean-up by.
  */

@@ -245,16 +245,13 @@ static void
 reserve(struct buffer *buffer, size_t more)
 {
 	size_t wanted = buffer->capacity == 0 ? 256 : buffer->capacity;
-	char *grown;
 
 	while (wanted - buffer->length < more + 1)
 		wanted *= 2;
 	if (wanted == buffer->capacity)
 		return;
-	grown = arena_alloc(buffer->arena, wanted);
-	if (buffer->length > 0)
-		memcpy(grown, buffer->data, buffer->length);
-	buffer->data = grown;
+	buffer->data = arena_grow(buffer->arena, buffer->data, buffer->length,
+	    buffer->capacity, wanted);
 	buffer->capacity = wanted;
 }
 

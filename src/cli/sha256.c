@@ -43,29 +43,39 @@ schedule(const unsigned char *block, uint32_t words[ROUNDS])
 	}
 }
 
-/* FIPS 180-4: 6.2.2, steps 2 to 4 */
+/* FIPS 180-4: 6.2.2, steps 2 to 4; the names are the standard's. */
 static void
 add_block(uint32_t hash[8], const unsigned char *block)
 {
 	uint32_t words[ROUNDS];
-	uint32_t v[8];
+	uint32_t a = hash[0], b = hash[1], c = hash[2], d = hash[3];
+	uint32_t e = hash[4], f = hash[5], g = hash[6], h = hash[7];
 
 	schedule(block, words);
-	memcpy(v, hash, sizeof(v));
 	for (size_t i = 0; i < ROUNDS; i++) {
-		uint32_t one = v[7] + constants[i] + words[i] +
-		    (turn(v[4], 6) ^ turn(v[4], 11) ^ turn(v[4], 25)) +
-		    ((v[4] & v[5]) ^ (~v[4] & v[6]));
-		uint32_t two =
-		    (turn(v[0], 2) ^ turn(v[0], 13) ^ turn(v[0], 22)) +
-		    ((v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2]));
+		uint32_t one = h + constants[i] + words[i] +
+		    (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) +
+		    ((e & f) ^ (~e & g));
+		uint32_t two = (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) +
+		    ((a & b) ^ (a & c) ^ (b & c));
 
-		memmove(v + 1, v, 7 * sizeof(*v));
-		v[4] += one;
-		v[0] = one + two;
+		h = g;
+		g = f;
+		f = e;
+		e = d + one;
+		d = c;
+		c = b;
+		b = a;
+		a = one + two;
 	}
-	for (size_t i = 0; i < 8; i++)
-		hash[i] += v[i];
+	hash[0] += a;
+	hash[1] += b;
+	hash[2] += c;
+	hash[3] += d;
+	hash[4] += e;
+	hash[5] += f;
+	hash[6] += g;
+	hash[7] += h;
 }
 
 /* FIPS 180-4: 5.1.1, the padding */

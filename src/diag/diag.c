@@ -108,6 +108,15 @@ diag_note(struct diags *diags, struct diag *diag, struct span span,
 	LIST_ADD(diags->arena, &diag->notes) = note;
 }
 
+struct str
+diag_way_out(struct arena *arena, const struct diag *diag)
+{
+	if (diag->help.length > 0 || diag->level == LEVEL_NOTE)
+		return diag->help;
+	return str_format(arena, "`stepc explain %s` has an example",
+	    rule_row(diag->rule)->id);
+}
+
 static int
 compare_sizes(size_t a, size_t b)
 {
@@ -128,7 +137,7 @@ compare_spans(struct span a, struct span b)
 	return order;
 }
 
-/* The same place of a template can be used in several. */
+/* Of a template that is used in several places, the first is shown. */
 static int
 compare_uses(const struct source *a, const struct source *b)
 {
@@ -151,15 +160,18 @@ compare(const struct diag *a, const struct diag *b)
 		order = compare_sizes(a->rule, b->rule);
 	if (order == 0)
 		order = str_compare(a->message, b->message);
-	if (order == 0)
-		order = compare_uses(a->span.source, b->span.source);
 	return order;
 }
 
 static int
-compare_pointers(const void *a, const void *b)
+compare_pointers(const void *first, const void *second)
 {
-	return compare(*(struct diag *const *)a, *(struct diag *const *)b);
+	const struct diag *a = *(struct diag *const *)first;
+	const struct diag *b = *(struct diag *const *)second;
+	int order = compare(a, b);
+
+	return order != 0 ? order :
+			    compare_uses(a->span.source, b->span.source);
 }
 
 void

@@ -78,6 +78,9 @@ void diag_suggest(struct diags *diags, struct diag *diag, struct str word,
 void diag_note(struct diags *diags, struct diag *diag, struct span span,
     const char *format, ...) __attribute__((format(printf, 4, 5)));
 
+/* Its help; where that says nothing, where an example is, but for notes. */
+struct str diag_way_out(struct arena *arena, const struct diag *diag);
+
 /* By place, without doubles: the order in which they are shown. */
 void diags_sort(struct diags *diags);
 

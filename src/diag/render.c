@@ -279,7 +279,7 @@ put_diag(const struct printer *printer, const struct diag *diag)
 	buffer_format(printer->out, " [%s %s]\n", row->id, row->slug);
 	if (diag->span.source != NULL)
 		put_excerpt(printer, diag->span, diag->level);
-	put_remark(printer, "help", diag->help);
+	put_remark(printer, "help", diag_way_out(printer->out->arena, diag));
 	for (size_t i = 0; i < diag->notes.count; i++)
 		put_note(printer, &diag->notes.items[i]);
 }

@@ -63,7 +63,7 @@ diag_json(struct arena *arena, const struct diag *diag)
 	set_string(arena, object, "rule", str_from(row->id));
 	set_string(arena, object, "slug", str_from(row->slug));
 	set_string(arena, object, "message", diag->message);
-	set_string(arena, object, "help", diag->help);
+	set_string(arena, object, "help", diag_way_out(arena, diag));
 	json_set(arena, object, "notes", notes_json(arena, diag));
 	return object;
 }

@@ -7,7 +7,8 @@
 struct walk {
 	struct str source;
 	struct str text;
-	size_t from; /* the source up to here is accounted for */
+	size_t from;        /* the source up to here is accounted for */
+	const char *escape; /* that the last byte came from, or NULL */
 	bool lost;
 };
 
@@ -58,6 +59,12 @@ is_same(struct str source, struct str text)
 	    str_equal(str_slice(source, 0, text.length), text);
 }
 
+static bool
+is_continuation(char c)
+{
+	return ((unsigned char)c & 0xC0) == 0x80;
+}
+
 /* Moves to where byte `at` of the text stands and gives that place. */
 static size_t
 seek(struct walk *walk, size_t at)
@@ -66,10 +73,14 @@ seek(struct walk *walk, size_t at)
 	struct str source = walk->source;
 	size_t i = walk->from;
 
+	if (walk->escape != NULL && is_continuation(want))
+		return (size_t)(walk->escape - source.data);
+	walk->escape = NULL;
 	while (i < source.length && source.data[i] != want) {
 		if (source.data[i] == '\\' && is_escaped_form(want) &&
 		    i + 1 < source.length && source.data[i + 1] != '\n') {
 			walk->from = i + escape_length(source.data[i + 1]);
+			walk->escape = &source.data[i];
 			return i;
 		}
 		if (!is_skippable(source.data[i]))
@@ -88,6 +99,7 @@ locate(struct walk *walk, size_t at)
 	size_t place = 0;
 
 	walk->from = skip_header(walk->source);
+	walk->escape = NULL;
 	for (size_t i = 0; i <= at && i < walk->text.length; i++) {
 		place = seek(walk, i);
 		if (walk->lost)

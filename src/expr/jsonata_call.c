@@ -2,20 +2,11 @@
 
 /* JSONata: parser.js: function invocation, partial application, lambdas */
 
-/* A `[]` on a name or a variable is no node for the reference. */
-static const struct jsonata *
-without_keep(const struct jsonata *node)
-{
-	while (node->kind == JSONATA_KEEP)
-		node = node->children.items[0];
-	return node;
-}
-
 /* `function` or a Greek lambda, which may be written in backquotes. */
 static bool
 is_function_word(const struct jsonata *node)
 {
-	node = without_keep(node);
+	node = jsonata_without_keep(node);
 	return node->kind == JSONATA_NAME &&
 	    (str_is(node->text, "function") || str_is(node->text, "\xCE\xBB"));
 }
@@ -63,7 +54,7 @@ take_parameters(struct jsonata_parser *parser, struct jsonata *lambda,
 	for (size_t i = 1; i < call->children.count; i++) {
 		struct jsonata *parameter = call->children.items[i];
 
-		if (without_keep(parameter)->kind != JSONATA_VARIABLE) {
+		if (jsonata_without_keep(parameter)->kind != JSONATA_VARIABLE) {
 			jsonata_fail(parser, parameter->begin, parameter->end,
 			    NULL,
 			    "parameter %zu of function definition must be a "

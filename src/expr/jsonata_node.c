@@ -16,6 +16,14 @@ jsonata_node(struct jsonata_parser *parser, enum jsonata_kind kind,
 	return node;
 }
 
+const struct jsonata *
+jsonata_without_keep(const struct jsonata *node)
+{
+	while (node->kind == JSONATA_KEEP)
+		node = node->children.items[0];
+	return node;
+}
+
 bool
 jsonata_add(struct jsonata_parser *parser, struct jsonata *node,
     struct jsonata *child)

@@ -52,16 +52,13 @@ jsonata_advice(const struct jsonata_parser *parser,
 }
 
 static void
-fail_token(const struct jsonata_parser *parser, const char *format)
+fail_token(const struct jsonata_parser *parser, const char *mistake)
 {
 	struct str name = jsonata_token_name(parser, &parser->token);
-	struct buffer message = { .arena = parser->inside.arena };
 
-	buffer_put(&message, format);
-	buffer_add(&message, name);
 	jsonata_fail(parser, parser->token.begin, parser->token.end,
-	    jsonata_advice(parser, &parser->token), "%s",
-	    buffer_str(&message).data);
+	    jsonata_advice(parser, &parser->token), "%s: %.*s", mistake,
+	    STR_ARG(name));
 }
 
 /* ---- tokens ------------------------------------------------------------- */
@@ -76,7 +73,7 @@ jsonata_advance(struct jsonata_parser *parser, bool after_operand)
 	if (parser->token.kind != TOKEN_BANG &&
 	    parser->token.kind != TOKEN_TILDE)
 		return true;
-	fail_token(parser, "unknown operator: ");
+	fail_token(parser, "unknown operator");
 	return false;
 }
 
@@ -214,13 +211,10 @@ read_sort(struct jsonata_parser *parser, struct jsonata *left,
 	return jsonata_parent_sort(parser, sort) ? sort : NULL;
 }
 
-/* `$x[]` is a variable for the reference. */
 static bool
 is_variable(const struct jsonata *node)
 {
-	while (node->kind == JSONATA_KEEP)
-		node = node->children.items[0];
-	return node->kind == JSONATA_VARIABLE;
+	return jsonata_without_keep(node)->kind == JSONATA_VARIABLE;
 }
 
 /* @$v and #$i */
@@ -406,7 +400,7 @@ read_all(struct jsonata_parser *parser)
 	if (expression == NULL)
 		return NULL;
 	if (!is_at(parser, TOKEN_END)) {
-		fail_token(parser, "syntax error: ");
+		fail_token(parser, "syntax error");
 		return NULL;
 	}
 	if (parser->ended) {

@@ -130,6 +130,9 @@ struct jsonata *jsonata_read_call(struct jsonata_parser *parser,
 struct jsonata *jsonata_node(struct jsonata_parser *parser,
     enum jsonata_kind kind, size_t begin);
 
+/* A `[]` on a name or a variable is no node for the reference. */
+const struct jsonata *jsonata_without_keep(const struct jsonata *node);
+
 /* Ends here; false after a diagnostic: the tree gets too high. */
 bool jsonata_add(struct jsonata_parser *parser, struct jsonata *node,
     struct jsonata *child);

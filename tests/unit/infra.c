@@ -580,7 +580,7 @@ test_given_function(void **state)
 	input = get_input(graph, "load_actions_function_arn");
 	assert_non_null(input);
 	assert_true(str_is(input->pattern,
-	    "arn:[a-z-]+:lambda:[a-z0-9-]+:[0-9]{12}:function:.+"));
+	    "arn:[a-z-]+:lambda:[a-z0-9-]+:[0-9]{12}:function:[^\"\\\\]+"));
 }
 
 static void

@@ -149,7 +149,7 @@ test_trees(void **state)
 		{ "`a b`.\"c\\u0064\\n\"", "(path (name:a b) (string:cd\n))" },
 		{ "\"\\uD83D\\uDE80\\uD800\"",
 		    "(string:\xF0\x9F\x9A\x80\xEF\xBF\xBD)" },
-		{ "*.**.%", "(path (wildcard) (descendant) (parent))" },
+		{ "**.*.%", "(path (descendant:**) (wildcard:*) (parent:%))" },
 		{ "and and or", "(binary:and (name:and) (name:or))" },
 		{ "a / b /* c */ / 2",
 		    "(binary:/ (name:a) (name:b) (number:2))" },

@@ -36,6 +36,9 @@ tear_down(void **state)
 	return 0;
 }
 
+/* The way out of a diagnostic that has none of its own. */
+#define HINT "      = help: `stepc explain E001` has an example\n"
+
 /* The first place of `part` in the text. */
 static struct span
 find(const struct source *source, const char *part)
@@ -103,8 +106,7 @@ aligns_tabs_and_wide_letters(void **state)
 	assert_string_equal(render_one(*state, STR("\ta\té: xy\n"), "xy"),
 	    "s.yaml:1:7: error: wrong [E001 yaml-syntax]\n"
 	    "    1 | \ta\té: xy\n"
-	    "      | \t \t   ^~\n"
-	    "1 error\n");
+	    "      | \t \t   ^~\n" HINT "1 error\n");
 }
 
 static void
@@ -114,8 +116,7 @@ blanks_what_steers_a_terminal(void **state)
 				"b"),
 	    "s.yaml:1:10: error: wrong [E001 yaml-syntax]\n"
 	    "    1 | a [31m \uFFFD b\n"
-	    "      |          ^\n"
-	    "1 error\n");
+	    "      |          ^\n" HINT "1 error\n");
 }
 
 static void
@@ -124,13 +125,11 @@ points_behind_the_end(void **state)
 	assert_string_equal(render_one(*state, STR("ab: \n"), "\n"),
 	    "s.yaml:1:5: error: wrong [E001 yaml-syntax]\n"
 	    "    1 | ab: \n"
-	    "      |     ^\n"
-	    "1 error\n");
+	    "      |     ^\n" HINT "1 error\n");
 	assert_string_equal(render_one(*state, STR(""), ""),
 	    "s.yaml:1:1: error: wrong [E001 yaml-syntax]\n"
 	    "    1 |\n"
-	    "      | ^\n"
-	    "1 error\n");
+	    "      | ^\n" HINT "1 error\n");
 }
 
 static void
@@ -140,8 +139,7 @@ marks_the_first_line_of_several(void **state)
 				"a:  \n  b"),
 	    "s.yaml:1:1: error: wrong [E001 yaml-syntax]\n"
 	    "    1 | a:  \n"
-	    "      | ^~\n"
-	    "1 error\n");
+	    "      | ^~\n" HINT "1 error\n");
 }
 
 /* 400 letters, a mark at `at`, 400 letters. */
@@ -164,15 +162,13 @@ clips_long_lines(void **state)
 	    "    1 | …xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxMARK"
 	    "yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy"
 	    "…\n"
-	    "      |                                ^~~~\n"
-	    "1 error\n");
+	    "      |                                ^~~~\n" HINT "1 error\n");
 	assert_string_equal(render_long(*state, 2),
 	    "s.yaml:1:3: error: wrong [E001 yaml-syntax]\n"
 	    "    1 | xxMARK"
 	    "yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy"
 	    "yyyyyyyyyyyyyyyyyyyyyyyyyyyyyy…\n"
-	    "      |   ^~~~\n"
-	    "1 error\n");
+	    "      |   ^~~~\n" HINT "1 error\n");
 }
 
 static void
@@ -186,6 +182,7 @@ has_no_place_to_show(void **state)
 	diag_add(&diags, RULE_W110, (struct span){ 0 }, "a\nb");
 	assert_string_equal(render(&diags, &options),
 	    "stepc: warning: a b [W110 wide-permission]\n"
+	    "      = help: `stepc explain W110` has an example\n"
 	    "1 warning\n");
 	render_problem(&out, false, STR("no \033 file"), STR("make one"));
 	assert_string_equal(buffer_str(&out).data,
@@ -226,10 +223,9 @@ counts_and_caps(void **state)
 	assert_string_equal(render(&diags, &options),
 	    "s.yaml:1:1: error: wrong [E001 yaml-syntax]\n"
 	    "    1 | a\n"
-	    "      | ^\n"
-	    "s.yaml:2:1: error: wrong [E001 yaml-syntax]\n"
+	    "      | ^\n" HINT "s.yaml:2:1: error: wrong [E001 yaml-syntax]\n"
 	    "    2 | b\n"
-	    "      | ^\n"
+	    "      | ^\n" HINT
 	    "s.yaml:2:1: note: unsure [N111 unsure-permission]\n"
 	    "    2 | b\n"
 	    "      | ^\n"
@@ -254,6 +250,8 @@ colours_only_itself(void **state)
 	    "[E001 yaml-syntax]\n"
 	    "\033[34m    1 |\033[0m  [5m\n"
 	    "\033[34m      | \033[0m \033[1;31m^~~\033[0m\n"
+	    "\033[34m      = \033[0mhelp: `stepc explain E001` has an "
+	    "example\n"
 	    "1 error\n");
 }
 
