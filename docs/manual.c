@@ -1,14 +1,13 @@
 /*
  * manual IN OUT VERSION: a manual page from its prose.  A line that is one of
  * these marks is replaced by rows of the program's own tables:
- *   @COMMANDS@  @RULES@  @STEPS@  @THINGS@
+ *   @COMMANDS@  @RULES@  @STEPS@  @THINGS@  @ARGUMENTS@
  *   @FIELDS TABLE@  @ALARMS GROUP@  those of one table of fields.def …
  *   @FIELDS@  @ALARMS@              … and those that no line before named
  * @VERSION@ is replaced wherever it stands.
  */
 #include <ctype.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -93,43 +92,55 @@ put_character(FILE *out, uint32_t c, bool *quoted)
 	}
 }
 
-/* Text that is no request: one sentence a line, as mdoc(7) wants it. */
+/*
+ * Text that is no request.  Filled: one sentence a line, as mdoc(7) wants it,
+ * and no line long.  In a macro's line it is not.
+ */
 static void
-put_text(FILE *out, struct str text)
+put_text(FILE *out, struct str text, bool filled)
 {
-	bool begins = true;
+	enum { LONG = 60 };
 	bool quoted = false;
+	size_t column = 0;
 	size_t at = 0;
 
 	while (at < text.length) {
 		uint32_t c = utf8_next(text, &at);
 
-		if (begins && (c == '.' || c == '\''))
-			fputs("\\&", out);
-		begins =
-		    c == '.' && at + 1 < text.length && text.data[at] == ' ';
-		put_character(out, c, &quoted);
-		if (begins) {
+		if (filled && c == ' ' &&
+		    (column > LONG || text.data[at - 2] == '.')) {
 			fputc('\n', out);
-			at++;
+			column = 0;
+			continue;
 		}
+		if (column++ == 0 && (c == '.' || c == '\''))
+			fputs("\\&", out);
+		put_character(out, c, &quoted);
 	}
 }
 
+/* One line of text, or the arguments of a macro. */
 static void
 put(FILE *out, const char *text)
 {
-	put_text(out, str_from(text));
+	put_text(out, str_from(text), false);
 }
 
 static void
 put_sentence(FILE *out, const char *text)
 {
-	char first[] = { (char)toupper((unsigned char)text[0]), '\0' };
-
-	put(out, first);
-	put(out, text + 1);
+	put_text(out, str_from(text), true);
 	fputs(text[strlen(text) - 1] == '.' ? "\n" : ".\n", out);
+}
+
+/* A sentence of the help texts begins in lower case. */
+static void
+put_help(const struct page *page, const char *text)
+{
+	struct str copy = str_format(page->arena, "%c%s",
+	    toupper((unsigned char)text[0]), text + 1);
+
+	put_sentence(page->out, copy.data);
 }
 
 /* "a b c" or "a,b,c" as words between separators. */
@@ -142,14 +153,16 @@ put_words(FILE *out, const char *words, const char *macro,
 		if (*c == ' ' || *c == ',')
 			fprintf(out, " %s ", separator);
 		else
-			put_text(out, (struct str){ c, 1 });
+			put_text(out, (struct str){ c, 1 }, false);
 }
 
 /* --- stepc(1) ------------------------------------------------------------- */
 
 static void
-put_option(FILE *out, const struct option_row *row)
+put_option(const struct page *page, const struct option_row *row)
 {
+	FILE *out = page->out;
+
 	fputs(".It", out);
 	if (row->letter != 0)
 		fprintf(out, " Fl %c", row->letter);
@@ -171,7 +184,7 @@ put_option(FILE *out, const struct option_row *row)
 		break;
 	}
 	fputc('\n', out);
-	put_sentence(out, row->sentence);
+	put_help(page, row->sentence);
 }
 
 /* "[FILE...]", "OLD NEW" */
@@ -203,13 +216,13 @@ put_command(const struct page *page, const struct command_row *row)
 	fprintf(page->out, ".It Xo\n.Cm %s\n.Op Ar OPTION ...\n", row->name);
 	put_operands(page->out, page->arena, str_from(row->operands));
 	fputs(".Xc\n", page->out);
-	put_sentence(page->out, row->sentence);
+	put_help(page, row->sentence);
 	if (row->details[0] != '\0')
 		put_sentence(page->out, row->details);
 	fputs(".Pp\n.Bl -tag -width Ds -compact\n", page->out);
 	for (size_t i = 0; i < OPTION_COUNT; i++)
 		if ((row->options >> i & 1) != 0)
-			put_option(page->out, option_row((enum option)i));
+			put_option(page, option_row((enum option)i));
 	fputs(".El\n", page->out);
 }
 
@@ -274,6 +287,8 @@ shape_words(enum field_shape shape)
 		return "true or false";
 	case FIELD_COUNT:
 		return "a whole number from 0";
+	case FIELD_AMOUNT:
+		return "a whole number from 0, or an expression for it";
 	case FIELD_POSITIVE:
 		return "a whole number from 1";
 	case FIELD_NUMBER:
@@ -310,6 +325,8 @@ family_word(enum step_family family)
 		return "Fail";
 	case FAMILY_RAW:
 		return "asl";
+	case FAMILY_BLOCK:
+		return "several states";
 	}
 	return "";
 }
@@ -319,7 +336,7 @@ put_families(FILE *out, int families)
 {
 	const char *before = "On ";
 
-	for (int family = FAMILY_TASK; family <= FAMILY_RAW; family *= 2) {
+	for (int family = FAMILY_TASK; family <= families; family *= 2) {
 		if ((families & family) == 0)
 			continue;
 		fprintf(out, "%s%s", before,
@@ -345,23 +362,23 @@ put_field(FILE *out, const struct field *field)
 		put_families(out, field->families);
 }
 
+/* A table that is not there stays a mark, which the test finds. */
 static void
 put_table(FILE *out, const char *table)
 {
-	bool found = false;
+	size_t shown = 0;
 
-	fputs(".Bl -tag -width Ds -compact\n", out);
 	for (size_t i = 0; i < ARRAY_COUNT(fields); i++) {
 		if (strcmp(fields[i].table, table) != 0)
 			continue;
-		found = true;
+		if (shown++ == 0)
+			fputs(".Bl -tag -width Ds -compact\n", out);
 		put_field(out, &fields[i]);
 	}
-	fputs(".El\n", out);
-	if (found)
-		return;
-	fprintf(stderr, "manual: fields.def has no table %s\n", table);
-	exit(EXIT_FAILURE);
+	if (shown > 0)
+		fputs(".El\n", out);
+	else
+		fprintf(out, "@FIELDS %s@\n", table);
 }
 
 static void
@@ -386,13 +403,34 @@ put_steps(const struct page *page)
 static void
 put_things(const struct page *page)
 {
-	fputs(".Bl -tag -width connections -compact\n", page->out);
+	fputs(".Bl -tag -width Ds -compact\n", page->out);
 	for (size_t i = 0; i < ARRAY_COUNT(things); i++) {
 		if (things[i].key[0] == '\0')
 			continue;
 		fprintf(page->out, ".It Cm %s\n.Ql ", things[i].key);
 		put(page->out, things[i].arn);
 		fputs("NAME\n", page->out);
+	}
+	fputs(".El\n", page->out);
+}
+
+/* The types of a template's parameters. */
+static void
+put_arguments(const struct page *page)
+{
+	static const struct {
+		const char *word;
+		const char *wanted;
+	} rows[] = {
+#define ARGUMENT(id, word, wanted, things, example) { word, wanted },
+#include "expand/arguments.def"
+#undef ARGUMENT
+	};
+
+	fputs(".Bl -tag -width expression -compact\n", page->out);
+	for (size_t i = 0; i < ARRAY_COUNT(rows); i++) {
+		fprintf(page->out, ".It Cm %s\n", rows[i].word);
+		put_help(page, rows[i].wanted);
 	}
 	fputs(".El\n", page->out);
 }
@@ -407,7 +445,7 @@ put_alarm(FILE *out, const struct alarm *alarm)
 	case ALARM_SHARE:
 		fprintf(out, ".It Cm %s : No a share\n", alarm->key);
 		label = str_slice(label, 0, str_find(label, " (%)", 0));
-		put_text(out, label);
+		put_text(out, label, false);
 		fprintf(out, ", of the %s of a period.\n",
 		    lambda ? "invocations" : "finished executions");
 		return;
@@ -416,7 +454,7 @@ put_alarm(FILE *out, const struct alarm *alarm)
 		    alarm->key);
 		fprintf(out, "How many %s ",
 		    lambda ? "invocations" : "executions");
-		put_text(out, label);
+		put_text(out, label, false);
 		fputs(" in a period.\n", out);
 		return;
 	case ALARM_TIME:
@@ -454,6 +492,7 @@ static void
 put_rest(struct page *page, bool is_field)
 {
 	size_t count = is_field ? ARRAY_COUNT(fields) : ARRAY_COUNT(alarms);
+	bool begun = false;
 
 	for (size_t i = 0; i < count; i++) {
 		const char *group =
@@ -461,11 +500,14 @@ put_rest(struct page *page, bool is_field)
 
 		if (str_list_has(&page->shown, str_from(group)))
 			continue;
-		fputs(".Ss Keys of ", page->out);
+		if (is_field && !begun)
+			fputs(".Sh OTHER KEYS\n", page->out);
+		begun = true;
+		fputs(is_field ? ".Ss " : ".Pp\nBelow\n.Cm ", page->out);
 		for (const char *c = group; *c != '\0'; c++)
 			fputc(*c == '_' ? ' ' : tolower((unsigned char)*c),
 			    page->out);
-		fputc('\n', page->out);
+		fputs(is_field ? "\n" : " :\n.Pp\n", page->out);
 		put_group(page, group, is_field);
 	}
 }
@@ -481,6 +523,7 @@ put_mark(struct page *page, struct str line)
 		{ "@RULES@", put_rules },
 		{ "@STEPS@", put_steps },
 		{ "@THINGS@", put_things },
+		{ "@ARGUMENTS@", put_arguments },
 	};
 	size_t space = str_find(line, " ", 0);
 	bool is_field = str_starts(line, "@FIELDS");

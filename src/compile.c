@@ -6,6 +6,7 @@
 #include "check/check.h"
 #include "doc/node.h"
 #include "expand/environment.h"
+#include "expand/expand.h"
 #include "iam/derive.h"
 #include "infra/build.h"
 #include "spec/spec.h"
@@ -54,15 +55,16 @@ emit(struct compilation *compilation, const struct compile_options *options,
 		    &unit->files);
 }
 
-/* Read, understand, check, lower, verify, derive, plan: one environment. */
+/* Expand, understand, check, lower, verify, derive, plan: one environment. */
 static struct unit
 plan(struct compilation *compilation, const struct node *root,
-    struct str environment, struct str path)
+    struct str environment, const struct compile_options *options)
 {
 	struct arena *arena = compilation->arena;
 	struct diags *diags = &compilation->diags;
-	struct node *document =
-	    environment_apply(arena, root, environment, diags);
+	struct node *document = expand_uses(arena,
+	    environment_apply(arena, root, environment, diags),
+	    options->templates, diags);
 	struct spec *spec = spec_read(arena, document, environment, diags);
 	struct lowered_list lowered = { 0 };
 	struct built_machines machines = { 0 };
@@ -76,7 +78,8 @@ plan(struct compilation *compilation, const struct node *root,
 		asl_verify(arena, lowered.items[i].machine, diags);
 	}
 	derive_policies(compilation, spec, &lowered, &machines);
-	unit.graph = infra_build(arena, spec, &machines, path, diags);
+	unit.graph =
+	    infra_build(arena, spec, &machines, root->span.source->path, diags);
 	unit.folder = environment.length == 0 ?
 	    spec->workflow :
 	    str_format(arena, "%.*s/%.*s", STR_ARG(spec->workflow),
@@ -121,19 +124,20 @@ compile(struct compilation *compilation, struct str path, struct str text,
 	size_t errors = diags->errors;
 	struct str_list names = { 0 };
 	LIST_OF(struct unit) units = { 0 };
-	const struct node *root = doc_read(arena, source, diags);
+	struct node *root = doc_read(arena, source, diags);
 
 	if (root == NULL)
 		return;
+	root = expand_extends(arena, root, options->templates, diags);
 	environment_names(arena, root, &names);
 	check_environment(compilation, options, &names, root);
 	if (names.count == 0)
 		LIST_ADD(arena, &units) =
-		    plan(compilation, root, STR(""), path);
+		    plan(compilation, root, STR(""), options);
 	/* All are read whatever is wanted: a mistake in one is a mistake. */
 	for (size_t i = 0; i < names.count; i++) {
 		struct unit unit =
-		    plan(compilation, root, names.items[i], path);
+		    plan(compilation, root, names.items[i], options);
 
 		if (is_wanted(options, names.items[i]))
 			LIST_ADD(arena, &units) = unit;

@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "diag/diag.h"
 #include "emit/emit.h"
+#include "expand/template.h"
 #include "infra/graph.h"
 
 /*
@@ -23,9 +24,11 @@ enum target {
 
 struct compile_options {
 	unsigned targets; /* of enum target; 0 emits no files */
-	struct str
-	    environment; /* only this one; empty: each that is declared */
-	bool json;       /* CloudFormation as template.json */
+	/* Only this one; empty: each that is declared. */
+	struct str environment;
+	bool json; /* CloudFormation as template.json */
+	/* Besides those that are built in; may be NULL. */
+	const struct template_list *templates;
 };
 
 /* One workflow in one environment. */

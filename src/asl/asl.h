@@ -163,8 +163,10 @@ struct asl_state {
 	struct span span; /* the step or state that it comes from */
 	struct str step;  /* name of that step, for messages */
 	const struct value *permitted; /* `resources:` of the step, or NULL */
-	bool broken;           /* the author's mistake is reported already */
-	bool made;             /* by stepc, not named by the author */
+	bool broken; /* the author's mistake is reported already */
+	bool made;   /* by stepc, not named by the author */
+	/* Written in ASL: a spec's checks have not seen it. */
+	bool plain;
 	struct span next_span; /* where Next was written; may have no source */
 };
 

@@ -64,8 +64,26 @@ set_text(struct arena *arena, struct value *object, const char *key,
 	value_set(arena, object, key, value_text(arena, text));
 }
 
-/* ASL: Payload Template: what a key that ends in ".$" can hold. */
+/* ASL: Variables: "$name", alone or with a path behind it. */
 static bool
+is_variable(struct str text)
+{
+	size_t at = 1;
+
+	for (; at < text.length; at++) {
+		char c = text.data[at];
+		bool letter = (c >= 'a' && c <= 'z') ||
+		    (c >= 'A' && c <= 'Z') || c == '_';
+
+		if (!letter && (at == 1 || c < '0' || c > '9'))
+			break;
+	}
+	return at > 1 && str_starts(text, "$") &&
+	    (at == text.length || text.data[at] == '.' || text.data[at] == '[');
+}
+
+/* ASL: Payload Template: what a key that ends in ".$" can hold. */
+bool
 is_path(const struct value *value)
 {
 	struct str text;
@@ -73,6 +91,7 @@ is_path(const struct value *value)
 	return value_literal(value, &text) &&
 	    (str_is(text, "$") || str_starts(text, "$.") ||
 		str_starts(text, "$$") || str_starts(text, "$[") ||
+		is_variable(text) ||
 		(str_starts(text, "States.") && str_ends(text, ")")));
 }
 
@@ -186,9 +205,24 @@ has_catch(enum asl_type type)
 	return type == ASL_TASK || type == ASL_MAP || type == ASL_PARALLEL;
 }
 
+/* Those of a repeat or a saga, unless one is for all errors already. */
 static void
-lower_catch(struct site *site, struct asl_state *state, const struct step *step,
-    struct str follow)
+add_around(struct site *site, struct asl_state *state)
+{
+	const struct asl_state *around = site->around;
+
+	for (size_t i = 0; around != NULL && i < around->catch.count; i++)
+		if (!catches_all(state))
+			LIST_ADD(site->lowering->arena, &state->catch) =
+			    around->catch.items[i];
+	if (site->last_catch != NULL && !catches_all(state))
+		LIST_ADD(site->lowering->arena, &state->catch) =
+		    *site->last_catch;
+}
+
+void
+add_catchers(struct site *site, struct asl_state *state,
+    const struct step *step)
 {
 	struct arena *arena = site->lowering->arena;
 
@@ -205,8 +239,12 @@ lower_catch(struct site *site, struct asl_state *state, const struct step *step,
 			catcher.next = from->flow->steps.items[0]->name;
 		LIST_ADD(arena, &state->catch) = catcher;
 	}
-	if (site->last_catch != NULL && !catches_all(state))
-		LIST_ADD(arena, &state->catch) = *site->last_catch;
+	add_around(site, state);
+}
+
+void
+lower_catch_steps(struct site *site, const struct step *step, struct str follow)
+{
 	for (size_t i = 0; i < step->catch.count; i++)
 		if (step->catch.items[i].flow != NULL)
 			lower_flow(site, step->catch.items[i].flow, follow);
@@ -249,7 +287,8 @@ lower_common(struct site *site, struct asl_state *state,
 	if (!has_catch(state->type))
 		return;
 	lower_retry(lowering, state, step);
-	lower_catch(site, state, step,
+	add_catchers(site, state, step);
+	lower_catch_steps(site, step,
 	    step->next.length > 0 ? step->next :
 		step->end         ? STR("") :
 				    follow);
@@ -260,22 +299,13 @@ lower_scope(struct lowering *lowering, const struct flow *flow,
     const struct asl_catcher *last_catch)
 {
 	struct asl_scope *scope = arena_alloc(lowering->arena, sizeof(*scope));
-	struct site site = { lowering, scope, last_catch };
+	struct site site = { lowering, scope, last_catch, NULL };
 
 	scope->span = flow->span;
 	lower_flow(&site, flow, STR(""));
 	if (scope->states.count > 0)
 		scope->start_at = scope->states.items[0]->name;
 	return scope;
-}
-
-struct value *
-inline_config(struct arena *arena)
-{
-	struct value *config = value_object(arena);
-
-	value_set(arena, config, "Mode", value_string(arena, STR("INLINE")));
-	return config;
 }
 
 /* ASL: Parallel State */
@@ -298,29 +328,6 @@ lower_parallel(struct site *site, const struct step *step, struct str follow)
 	lower_common(site, state, step, follow);
 }
 
-/* ASL: Map State */
-static void
-lower_map(struct site *site, const struct step *step, struct str follow)
-{
-	struct lowering *lowering = site->lowering;
-	struct asl_state *state = add_state(site, ASL_MAP, step->name, step);
-	const struct map_settings *map = &step->map;
-
-	if (step_is_jsonata(lowering, step))
-		state->as.map.items = map->items;
-	else
-		state->as.map.items_path =
-		    map->items != NULL ? map->items : step->items_path;
-	state->as.map.max_concurrency = map->each.concurrency;
-	state->as.map.item_selector = map->each.item_selector;
-	state->as.map.processor = map->each.flow == NULL ?
-	    arena_alloc(lowering->arena, sizeof(struct asl_scope)) :
-	    lower_scope(lowering, map->each.flow, NULL);
-	state->as.map.processor->processor_config =
-	    inline_config(lowering->arena);
-	lower_common(site, state, step, follow);
-}
-
 /* ASL: Wait State */
 static void
 lower_wait(struct site *site, const struct step *step, struct str follow)
@@ -331,6 +338,11 @@ lower_wait(struct site *site, const struct step *step, struct str follow)
 
 	if (value != NULL && value->kind == VALUE_NUMBER)
 		state->as.wait.seconds = step->value;
+	else if (step->until && is_path(value) &&
+	    !step_is_jsonata(site->lowering, step))
+		state->as.wait.timestamp_path = step->value;
+	else if (step->until)
+		state->as.wait.timestamp = step->value;
 	else if (value_literal(value, &text) && str_starts(text, "$"))
 		state->as.wait.seconds_path = step->value;
 	else if (value_literal(value, &text) && !is_jsonata(text))
@@ -416,6 +428,7 @@ lower_step(struct site *site, const struct step *step, struct str follow)
 	case STEP_EMIT:
 	case STEP_START:
 	case STEP_ACTIVITY:
+	case STEP_HTTP:
 		lower_task(site, step, follow);
 		return;
 	case STEP_IF:
@@ -430,6 +443,12 @@ lower_step(struct site *site, const struct step *step, struct str follow)
 		return;
 	case STEP_BATCHES:
 		lower_batches(site, step, follow);
+		return;
+	case STEP_REPEAT:
+		lower_repeat(site, step, follow);
+		return;
+	case STEP_SAGA:
+		lower_saga(site, step, follow);
 		return;
 	case STEP_WAIT:
 		lower_wait(site, step, follow);
@@ -514,7 +533,7 @@ static void
 lower_main(struct lowering *lowering)
 {
 	const struct spec *spec = lowering->spec;
-	struct site site = { lowering, lowering->machine->scope, NULL };
+	struct site site = { lowering, lowering->machine->scope, NULL, NULL };
 	struct asl_catcher to_failure;
 	struct asl_catcher to_failed = { .next = STR("failed") };
 
@@ -537,7 +556,11 @@ asl_lower(struct arena *arena, const struct spec *spec, struct diags *diags,
     struct lowered_list *machines)
 {
 	struct asl_machine *machine = arena_alloc(arena, sizeof(*machine));
-	struct lowering lowering = { arena, diags, spec, machine, machines };
+	struct lowering lowering = { .arena = arena,
+		.diags = diags,
+		.spec = spec,
+		.machine = machine,
+		.machines = machines };
 
 	machine->thing = spec->names.machine;
 	machine->express = spec->express;

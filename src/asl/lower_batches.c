@@ -3,16 +3,9 @@
 /*
  * Batches: a Map over the partitioned list, and in it either the batch's
  * states (inline) or a task that runs them as an execution of its own
- * (workflow).  A batch's input is {"Items": […], "BatchInput": {…}} in both,
- * as a Distributed Map gives it.
+ * (workflow); or a Distributed Map, which batches by itself.  A batch's input
+ * is {"Items": […], "BatchInput": {…}} in all, as a Distributed Map gives it.
  */
-
-static bool
-is_workflow_form(const struct batches *batches)
-{
-	return batches->run_as == 2 ||
-	    (batches->run_as == 0 && batches->timeout != NULL);
-}
 
 /* Without the "{%" and "%}"; the rest of a text with references stays. */
 static struct text
@@ -74,6 +67,38 @@ record_item(struct lowering *lowering, const struct step *step)
 	return catcher;
 }
 
+/*
+ * The items of a batch, where it has failed.  Inside of the execution that a
+ * Distributed Map starts, a variable has kept them.
+ */
+static const char *
+batch_items(struct arena *arena, const struct step *step)
+{
+	struct str variable = made_variable(arena, step, "items");
+
+	if (step->batches.form != BATCH_DISTRIBUTED)
+		return "$states.context.Map.Item.Value";
+	return str_format(arena, "$%.*s", STR_ARG(variable)).data;
+}
+
+/* "<step> batch": keeps the items for batch_items(). */
+static void
+keep_items(struct site *site, const struct step *step)
+{
+	struct lowering *lowering = site->lowering;
+	struct arena *arena = lowering->arena;
+	struct asl_state *state =
+	    add_state(site, ASL_PASS, made_name(lowering, step, "batch"), step);
+	struct value *assign = value_object(arena);
+
+	value_set_str(arena, assign, made_variable(arena, step, "items"),
+	    expression(arena, "$states.input.Items"));
+	state->assign = assign;
+	state->next = step->batches.has_each ?
+	    made_name(lowering, step, "items") :
+	    step->batches.flow->steps.items[0]->name;
+}
+
 /* The same for every item of a batch, which is the item of the outer Map. */
 static struct asl_catcher
 record_batch(struct lowering *lowering, const struct step *step,
@@ -86,9 +111,11 @@ record_batch(struct lowering *lowering, const struct step *step,
 	catcher.next = made_name(lowering, step, word);
 	/* The brackets: one record is a list of one. */
 	catcher.output = expression(arena,
-	    "[$map($states.context.Map.Item.Value, function($item) { "
-	    "{ 'status': 'failed', 'item': $item, "
-	    "'error': $states.errorOutput } })]");
+	    str_format(arena,
+		"[$map(%s, function($item) { { 'status': 'failed', 'item': "
+		"$item, 'error': $states.errorOutput } })]",
+		batch_items(arena, step))
+		.data);
 	return catcher;
 }
 
@@ -122,7 +149,7 @@ each_scope(struct lowering *lowering, const struct step *step)
 	bool records = each->on_error == ON_ERROR_RECORD;
 	struct asl_scope *scope =
 	    lower_scope(lowering, each->flow, records ? &record : NULL);
-	struct site site = { lowering, scope, NULL };
+	struct site site = { lowering, scope, NULL, NULL };
 
 	scope->processor_config = inline_config(lowering->arena);
 	if (records)
@@ -162,7 +189,7 @@ add_items(struct site *site, const struct step *step, struct str follow)
 		state->as.map.items = expression(arena, "$states.input.Items");
 	else
 		state->as.map.items_path = value_string(arena, STR("$.Items"));
-	state->as.map.max_concurrency = batches->each.concurrency;
+	set_concurrency(&state->as.map, batches->each.concurrency, jsonata);
 	state->as.map.item_selector = batches->each.item_selector;
 	state->as.map.processor = each_scope(lowering, step);
 	if (batches->flow != NULL && jsonata)
@@ -177,8 +204,7 @@ add_items(struct site *site, const struct step *step, struct str follow)
 		state->end = true;
 }
 
-/* The states of one batch, whatever runs them. */
-static void
+void
 lower_body(struct site *site, const struct step *step)
 {
 	const struct batches *batches = &step->batches;
@@ -194,113 +220,6 @@ lower_body(struct site *site, const struct step *step)
 		site->scope->start_at = site->scope->states.items[0]->name;
 }
 
-static struct str
-slug(struct arena *arena, struct str name)
-{
-	struct buffer buffer = { .arena = arena };
-	bool gap = false;
-
-	for (size_t i = 0; i < name.length; i++) {
-		char c = name.data[i];
-		bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-		    (c >= '0' && c <= '9');
-
-		if (plain && gap && buffer.length > 0)
-			buffer_char(&buffer, '-');
-		if (plain)
-			buffer_char(&buffer, c);
-		gap = !plain;
-	}
-	return buffer.length == 0 ? STR("batch") : buffer_str(&buffer);
-}
-
-static struct thing *
-child_thing(struct lowering *lowering, const struct step *step)
-{
-	struct arena *arena = lowering->arena;
-	struct thing *thing = arena_alloc(arena, sizeof(*thing));
-
-	thing->kind = THING_MACHINE;
-	thing->key = slug(arena, step->name);
-	thing->where = WHERE_CREATE;
-	thing->span = step->name_span;
-	text_add(arena, &thing->name, (struct part){ .kind = PART_BASE_NAME });
-	text_add_literal(arena, &thing->name,
-	    str_format(arena, "-%.*s", STR_ARG(thing->key)));
-	thing->arn = thing_arn(arena, THING_MACHINE, thing->name);
-	return thing;
-}
-
-/* The child machine that runs one batch; its failure is the parent's. */
-static const struct thing *
-add_child(struct lowering *parent, const struct step *step)
-{
-	struct arena *arena = parent->arena;
-	struct asl_machine *machine = arena_alloc(arena, sizeof(*machine));
-	struct lowering lowering = *parent;
-	struct site site = { &lowering, NULL, NULL };
-
-	machine->thing = child_thing(parent, step);
-	machine->query = parent->machine->query;
-	machine->timeout = step->batches.timeout;
-	machine->scope = arena_alloc(arena, sizeof(*machine->scope));
-	machine->scope->comment = str_format(arena, "One batch of %.*s in %.*s",
-	    STR_ARG(step->name), STR_ARG(parent->spec->workflow));
-	lowering.machine = machine;
-	site.scope = machine->scope;
-	LIST_ADD(arena, parent->machines) =
-	    (struct lowered){ machine, step->name };
-	lower_body(&site, step);
-	return machine->thing;
-}
-
-/* "<step> batch": starts the child with one batch and waits for its end. */
-static void
-add_batch_task(struct site *site, const struct step *step)
-{
-	struct lowering *lowering = site->lowering;
-	struct arena *arena = lowering->arena;
-	bool jsonata = lowering->machine->query == QUERY_JSONATA;
-	bool whole = jsonata && step->batches.batch_input == NULL;
-	struct asl_state *state =
-	    add_state(site, ASL_TASK, made_name(lowering, step, "batch"), step);
-	struct value *arguments = value_object(arena);
-	struct value *input = value_object(arena);
-	const struct thing *child = add_child(lowering, step);
-
-	state->as.task.resource = text_template(arena,
-	    "arn:{partition}:states:::states:startExecution.sync:2");
-	set_argument(arena, input, "Items",
-	    jsonata ? expression(arena,
-			  whole ? "$states.input" : "$states.input.Items") :
-		      value_string(arena, STR("$.Items")),
-	    jsonata);
-	if (step->batches.batch_input != NULL)
-		set_argument(arena, input, "BatchInput",
-		    jsonata ? expression(arena,
-				  "$states.input."
-				  "BatchInput") :
-			      value_string(arena, STR("$.BatchInput")),
-		    jsonata);
-	/* The console links the two executions by this key. */
-	set_argument(arena, input, "AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID",
-	    jsonata ? expression(arena, "$states.context.Execution.Id") :
-		      value_string(arena, STR("$$.Execution.Id")),
-	    jsonata);
-	set_text(arena, arguments, "StateMachineArn",
-	    text_of_part(arena,
-		(struct part){ .kind = PART_THING_ARN, .thing = child }));
-	value_set(arena, arguments, "Input", input);
-	state->parameters = arguments;
-	if (jsonata)
-		state->output = expression(arena, "$states.result.Output");
-	else
-		state->output_path = value_string(arena, STR("$.Output"));
-	if (site->last_catch != NULL)
-		LIST_ADD(arena, &state->catch) = *site->last_catch;
-	state->end = true;
-}
-
 static struct asl_scope *
 batch_scope(struct lowering *lowering, const struct step *step)
 {
@@ -308,15 +227,19 @@ batch_scope(struct lowering *lowering, const struct step *step)
 	const struct batches *batches = &step->batches;
 	bool both = batches->has_each &&
 	    batches->each.on_error == ON_ERROR_RECORD &&
-	    !is_workflow_form(batches);
+	    batches->form != BATCH_WORKFLOW;
 	struct asl_catcher record =
 	    record_batch(lowering, step, both ? "batch recorded" : "recorded");
 	bool records = batches->on_error == ON_ERROR_RECORD;
 	struct asl_scope *scope = arena_alloc(arena, sizeof(*scope));
-	struct site site = { lowering, scope, records ? &record : NULL };
+	struct site site = { lowering, scope, records ? &record : NULL, NULL };
 
-	scope->processor_config = inline_config(arena);
-	if (is_workflow_form(batches))
+	scope->processor_config = batches->form == BATCH_DISTRIBUTED ?
+	    distributed_config(arena, batches->child_type) :
+	    inline_config(arena);
+	if (batches->form == BATCH_DISTRIBUTED && records)
+		keep_items(&site, step);
+	if (batches->form == BATCH_WORKFLOW)
 		add_batch_task(&site, step);
 	else
 		lower_body(&site, step);
@@ -335,8 +258,9 @@ batch_selector(struct lowering *lowering, const struct step *step)
 	bool jsonata = lowering->machine->query == QUERY_JSONATA;
 	struct value *selector = value_object(arena);
 
-	if (jsonata && is_workflow_form(&step->batches) &&
-	    step->batches.batch_input == NULL)
+	if (step->batches.form == BATCH_DISTRIBUTED ||
+	    (jsonata && step->batches.form == BATCH_WORKFLOW &&
+		step->batches.batch_input == NULL))
 		return NULL; /* the task that starts the child says it */
 	set_argument(arena, selector, "Items",
 	    jsonata ? expression(arena,
@@ -345,6 +269,12 @@ batch_selector(struct lowering *lowering, const struct step *step)
 		      value_string(arena, STR("$$.Map.Item.Value")),
 	    jsonata);
 	value_set(arena, selector, "BatchInput", step->batches.batch_input);
+	/* The whole of it is then the input of an Express child. */
+	if (!jsonata && step->batches.form == BATCH_WORKFLOW &&
+	    step->batches.child_type == CHILD_EXPRESS)
+		value_set(arena, selector,
+		    "AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID.$",
+		    value_string(arena, STR("$$.Execution.Id")));
 	return selector;
 }
 
@@ -361,19 +291,8 @@ add_partition(struct site *site, const struct step *step)
 	struct asl_state *map;
 	struct str items = { "$", 1 };
 	struct value *assign = value_object(arena);
-	struct str variable =
-	    str_format(arena, "%.*s_batches", STR_ARG(slug(arena, step->name)));
+	struct str variable = made_variable(arena, step, "batches");
 
-	for (size_t i = 0; i < variable.length; i++)
-		if (variable.data[i] == '-') {
-			struct buffer copy = { .arena = arena };
-
-			for (size_t j = 0; j < variable.length; j++)
-				buffer_char(&copy,
-				    variable.data[j] == '-' ? '_' :
-							      variable.data[j]);
-			variable = buffer_str(&copy);
-		}
 	value_literal(step->batches.items, &items);
 	value_set(arena, assign,
 	    str_format(arena, "%.*s.$", STR_ARG(variable)).data,
@@ -403,7 +322,8 @@ set_flat_output(struct lowering *lowering, struct asl_state *map,
 	struct arena *arena = lowering->arena;
 	struct value *selector;
 
-	if (step->batches.flow != NULL || says_output(step))
+	if (step->batches.flow != NULL || says_output(step) ||
+	    step->result_path != NULL)
 		return;
 	if (lowering->machine->query == QUERY_JSONATA) {
 		/* `.*` is wrong for empty, single and nested lists. */
@@ -418,29 +338,83 @@ set_flat_output(struct lowering *lowering, struct asl_state *map,
 	map->output_path = value_string(arena, STR("$.results"));
 }
 
+/*
+ * The same where a JSONPath step puts its result into its input: a
+ * ResultSelector gives objects only, so a Pass makes the list of it.
+ */
+static void
+add_flat(struct site *site, struct asl_state *map, const struct step *step)
+{
+	struct lowering *lowering = site->lowering;
+	struct asl_state *pass;
+	struct str path;
+
+	if (step->batches.flow != NULL || says_output(step) ||
+	    !value_literal(step->result_path, &path))
+		return;
+	pass =
+	    add_state(site, ASL_PASS, made_name(lowering, step, "flat"), step);
+	pass->input_path = value_string(lowering->arena,
+	    str_format(lowering->arena, "%.*s[*][*]", STR_ARG(path)));
+	pass->result_path = step->result_path;
+	pass->next = map->next;
+	pass->end = map->end;
+	pass->next_span = map->next_span;
+	map->next = pass->name;
+	map->end = false;
+}
+
+/* The Map over the batches, with the list of them. */
+static struct asl_state *
+add_batches(struct site *site, const struct step *step)
+{
+	struct lowering *lowering = site->lowering;
+	const struct batches *batches = &step->batches;
+	bool jsonata = lowering->machine->query == QUERY_JSONATA;
+	struct asl_state *map;
+	struct item_batcher batcher = { batches->size, batches->max_bytes,
+		batches->batch_input };
+
+	if (batches->form != BATCH_DISTRIBUTED && !jsonata)
+		return add_partition(site, step);
+	map = add_state(site, ASL_MAP, step->name, step);
+	if (batches->form != BATCH_DISTRIBUTED) {
+		map->as.map.items = partition(lowering->arena, batches);
+		return map;
+	}
+	map->as.map.label = make_label(lowering, step);
+	map->as.map.item_reader =
+	    item_reader(lowering, &batches->reader, jsonata);
+	map->as.map.item_batcher = item_batcher(lowering, &batcher, jsonata);
+	if (!batches->counts)
+		set_tolerated(&map->as.map, &batches->tolerated, jsonata);
+	if (jsonata)
+		map->as.map.items = batches->items;
+	else
+		map->as.map.items_path = batches->items;
+	return map;
+}
+
 void
 lower_batches(struct site *site, const struct step *step, struct str follow)
 {
 	struct lowering *lowering = site->lowering;
 	struct asl_state *map;
 
-	if (step->broken || step->batches.items == NULL ||
-	    step->batches.size == NULL ||
-	    step->batches.items->kind != VALUE_STRING) {
+	if (step->broken) {
 		map = add_state(site, ASL_PASS, step->name, step);
 		map->broken = true;
 		set_next(map, step, follow);
 		return;
 	}
-	if (lowering->machine->query == QUERY_JSONATA) {
-		map = add_state(site, ASL_MAP, step->name, step);
-		map->as.map.items = partition(lowering->arena, &step->batches);
-	} else {
-		map = add_partition(site, step);
-	}
-	map->as.map.max_concurrency = step->batches.concurrency;
+	map = add_batches(site, step);
+	set_concurrency(&map->as.map, step->batches.concurrency,
+	    lowering->machine->query == QUERY_JSONATA);
 	map->as.map.item_selector = batch_selector(lowering, step);
 	map->as.map.processor = batch_scope(lowering, step);
 	set_flat_output(lowering, map, step);
 	lower_common(site, map, step, follow);
+	add_flat(site, map, step);
+	if (step->batches.counts)
+		add_tolerance(site, map, step);
 }

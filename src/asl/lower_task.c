@@ -256,6 +256,31 @@ lower_start(struct lowering *lowering, struct asl_state *state,
 	state->parameters = arguments;
 }
 
+/* http:invoke through an EventBridge connection. */
+static void
+lower_http(struct lowering *lowering, struct asl_state *state,
+    const struct step *step)
+{
+	struct arena *arena = lowering->arena;
+	const struct http *http = &step->http;
+	bool jsonata = step_is_jsonata(lowering, step);
+	struct value *arguments = value_object(arena);
+	struct value *authentication = value_object(arena);
+
+	state->as.task.resource = resource_of(lowering, step, "http:invoke");
+	set_argument(arena, arguments, "ApiEndpoint", http->endpoint, jsonata);
+	set_argument(arena, arguments, "Method", http->method, jsonata);
+	if (step->thing != NULL)
+		set_text(arena, authentication, "ConnectionArn",
+		    arn_of(arena, step));
+	value_set(arena, arguments, "Authentication", authentication);
+	set_argument(arena, arguments, "Headers", http->headers, jsonata);
+	set_argument(arena, arguments, "QueryParameters", http->query, jsonata);
+	set_argument(arena, arguments, "RequestBody", http->body, jsonata);
+	set_argument(arena, arguments, "Transform", http->transform, jsonata);
+	state->parameters = arguments;
+}
+
 /*
  * An optimised integration where there is one, else the one of the AWS SDK; a
  * full ARN is taken as it is.
@@ -294,6 +319,8 @@ lower_action(struct lowering *lowering, struct asl_state *state,
 		lower_emit(lowering, state, step);
 	} else if (step->kind == STEP_START) {
 		lower_start(lowering, state, step);
+	} else if (step->kind == STEP_HTTP) {
+		lower_http(lowering, state, step);
 	} else if (step->kind == STEP_ACTIVITY) {
 		if (step->thing != NULL)
 			state->as.task.resource = arn_of(lowering->arena, step);
@@ -305,14 +332,27 @@ lower_action(struct lowering *lowering, struct asl_state *state,
 	}
 }
 
+/* Seconds, or in JSONPath the path of them. */
+static void
+set_times(struct asl_task *task, const struct step *step, bool jsonata)
+{
+	if (!jsonata && is_path(step->timeout))
+		task->timeout_path = step->timeout;
+	else
+		task->timeout = step->timeout;
+	if (!jsonata && is_path(step->heartbeat))
+		task->heartbeat_path = step->heartbeat;
+	else
+		task->heartbeat = step->heartbeat;
+}
+
 void
 lower_task(struct site *site, const struct step *step, struct str follow)
 {
 	struct asl_state *state = add_state(site, ASL_TASK, step->name, step);
 
 	lower_action(site->lowering, state, step);
-	state->as.task.timeout = step->timeout;
-	state->as.task.heartbeat = step->heartbeat;
+	set_times(&state->as.task, step, step_is_jsonata(site->lowering, step));
 	state->as.task.credentials = step->credentials;
 	lower_common(site, state, step, follow);
 }

@@ -11,6 +11,7 @@ struct lowering {
 	const struct spec *spec;
 	struct asl_machine *machine;
 	struct lowered_list *machines;
+	struct str_list labels; /* of the machine's Distributed Maps */
 };
 
 /*
@@ -21,6 +22,8 @@ struct site {
 	struct lowering *lowering;
 	struct asl_scope *scope;
 	const struct asl_catcher *last_catch; /* NULL: none */
+	/* Of the repeat or saga around it, before the last one; may be NULL. */
+	const struct asl_state *around;
 };
 
 /* The language of a step. */
@@ -32,6 +35,13 @@ struct asl_state *add_state(struct site *site, enum asl_type type,
 
 /* The name of a state that stepc makes for a step: "<step> <word>". */
 struct str made_name(struct lowering *lowering, const struct step *step,
+    const char *word);
+
+/* Letters and digits of a name with '-' between; `empty` when it has none. */
+struct str step_slug(struct arena *arena, struct str name, const char *empty);
+
+/* A variable that stepc makes for a step: "<step>_<word>". */
+struct str made_variable(struct arena *arena, const struct step *step,
     const char *word);
 
 /* Next or End by what the step says, else by what follows; "" is nothing. */
@@ -48,16 +58,80 @@ void lower_common(struct site *site, struct asl_state *state,
 void lower_task(struct site *site, const struct step *step, struct str follow);
 void lower_choice(struct site *site, const struct step *step,
     struct str follow);
+void lower_map(struct site *site, const struct step *step, struct str follow);
 void lower_batches(struct site *site, const struct step *step,
     struct str follow);
+void lower_repeat(struct site *site, const struct step *step,
+    struct str follow);
+void lower_saga(struct site *site, const struct step *step, struct str follow);
 void lower_asl(struct site *site, const struct step *step, struct str follow);
+
+/*
+ * The catches of a step without the steps in them, and those steps, which
+ * rejoin at `follow`.
+ */
+void add_catchers(struct site *site, struct asl_state *state,
+    const struct step *step);
+void lower_catch_steps(struct site *site, const struct step *step,
+    struct str follow);
 
 /* A scope whose StartAt is its first state. */
 struct asl_scope *lower_scope(struct lowering *lowering,
     const struct flow *flow, const struct asl_catcher *last_catch);
 
-/* ProcessorConfig of an inline Map. */
+/* ProcessorConfig of an inline Map, and of a distributed one. */
 struct value *inline_config(struct arena *arena);
+struct value *distributed_config(struct arena *arena, int child_type);
+
+/* The parts of a Distributed Map; what is not said leaves nothing. */
+struct value *item_reader(struct lowering *lowering,
+    const struct item_reader *reader, bool jsonata);
+struct value *item_batcher(struct lowering *lowering,
+    const struct item_batcher *batcher, bool jsonata);
+void set_tolerated(struct asl_map *map, const struct tolerated *tolerated,
+    bool jsonata);
+
+/* The name of the children: of its own, and unique in the machine. */
+struct str make_label(struct lowering *lowering, const struct step *step);
+
+/* An amount, or in JSONPath the path of one. */
+void set_concurrency(struct asl_map *map, struct value *amount, bool jsonata);
+
+/* ASL: Payload Template: can the value stand behind a key in ".$"? */
+bool is_path(const struct value *value);
+
+/*
+ * Where a step of several states goes on: its `next`, what follows, or
+ * "<step> done", which add_done() adds then.
+ */
+struct str leave_at(struct lowering *lowering, const struct step *step,
+    struct str follow);
+void add_done(struct site *site, const struct step *step, struct str follow);
+
+/* An error of stepc's own: "Batches.BatchFailed" … */
+struct raise {
+	const char *word; /* of the state's name */
+	const char *error;
+	struct value *computed; /* instead of it, or NULL */
+	struct value *cause;    /* text, an expression or a JSONPath */
+};
+
+/*
+ * The name of a state that fails with it, into the catches of another: those
+ * of the step.
+ */
+struct str add_raise(struct site *site, const struct step *step,
+    const struct raise *raise, const struct asl_state *caught);
+
+/* The states of one batch, whatever runs them. */
+void lower_body(struct site *site, const struct step *step);
+
+/* "<step> batch": starts the child with one batch and waits for its end. */
+void add_batch_task(struct site *site, const struct step *step);
+
+/* A Choice behind the Map of batches that counts the recorded failures. */
+void add_tolerance(struct site *site, struct asl_state *map,
+    const struct step *step);
 
 /* Small makers of values. */
 struct value *expression(struct arena *arena, const char *jsonata);

@@ -9,13 +9,13 @@
  */
 
 enum {
-	NAME_MAX_LENGTH = 80,      /* asl-rules G6: code points */
-	DEFINITION_MAX = 1048576,  /* T8: characters */
-	SCOPE_DEPTH = 32           /* T11: AWS does not say how many */
+	NAME_MAX_LENGTH = 80,     /* asl-rules G6: code points */
+	DEFINITION_MAX = 1048576, /* T8: characters */
+	SCOPE_DEPTH = 32          /* T11: AWS does not say how many */
 };
 
 static struct asl_state *read_state(struct asl_reader *reader, struct str name,
-    const struct asl_object *object, bool lone);
+    const struct asl_object *outer, bool lone);
 
 /* ---- scopes -------------------------------------------------------------- */
 
@@ -32,13 +32,16 @@ check_name(const struct asl_object *states, const struct member *member,
 	if (length > 0 && length <= NAME_MAX_LENGTH)
 		return;
 	if (length == 0) {
-		diag_add(diags, RULE_E152, span, "a state has no name");
+		diag_help(diags,
+		    diag_add(diags, RULE_E152, span, "a state has no name"),
+		    "give it one of 1 to %d characters", NAME_MAX_LENGTH);
 		return;
 	}
 	diag = diag_add(diags, RULE_E152, span,
 	    "the name of this state is %zu characters long, %zu more than AWS "
 	    "takes",
 	    length, length - NAME_MAX_LENGTH);
+	diag_help(diags, diag, "shorten it; a Comment can say the rest");
 	asl_quote(diags, diag, "INVALID_STATE_NAME", where,
 	    "Invalid State name: State '%.*s' exceeds the 80-character limit "
 	    "allowed by the service",
@@ -67,7 +70,6 @@ read_member(const struct asl_object *states, const struct member *member,
 static void
 read_states(const struct asl_object *outer, struct asl_scope *scope)
 {
-	struct diags *diags = outer->reader->diags;
 	const struct value *value =
 	    asl_expect(outer, "States", VALUE_OBJECT, "an object");
 	const struct value *start = value_get(outer->value, "StartAt");
@@ -80,9 +82,7 @@ read_states(const struct asl_object *outer, struct asl_scope *scope)
 	if (value == NULL)
 		return;
 	if (value->members.count == 0)
-		diag_add(diags, RULE_E147,
-		    asl_span_or(value->span, outer->span),
-		    "'States' holds no state");
+		asl_report_empty(outer, "States", value, "add a state");
 	states.value = value;
 	states.span = asl_span_or(value->span, outer->span);
 	states.where = &where;
@@ -98,6 +98,7 @@ read_scope(const struct asl_object *outer, const struct value *value,
 	struct asl_reader *reader = outer->reader;
 	struct asl_scope *scope = arena_alloc(reader->arena, sizeof(*scope));
 	struct asl_object object = *outer;
+	struct diag *diag;
 
 	object.value = value;
 	object.span = asl_span_or(value->span, outer->span);
@@ -110,11 +111,12 @@ read_scope(const struct asl_object *outer, const struct value *value,
 	if (!asl_is_object(&object))
 		return scope;
 	if (reader->depth == SCOPE_DEPTH) {
-		asl_quote(reader->diags,
-		    diag_add(reader->diags, RULE_E154, object.span,
-			"states are nested more than %d levels deep",
-			SCOPE_DEPTH),
-		    "TOO_DEEPLY_NESTED", where, "%s", "");
+		diag = diag_add(reader->diags, RULE_E154, object.span,
+		    "states are nested more than %d levels deep", SCOPE_DEPTH);
+		diag_help(reader->diags, diag,
+		    "move the inner ones to a state machine of their own");
+		asl_quote(reader->diags, diag, "TOO_DEEPLY_NESTED", where, "%s",
+		    "");
 		return scope;
 	}
 	asl_read_fields(&object, scope);
@@ -130,21 +132,15 @@ read_scope(const struct asl_object *outer, const struct value *value,
 static void
 read_branches(const struct asl_object *object, struct asl_state *state)
 {
-	struct diags *diags = object->reader->diags;
 	const struct value *list =
 	    asl_expect(object, "Branches", VALUE_LIST, "a list of objects");
-	struct asl_where where = asl_where_in(object->where, "Branches");
 
 	if (list == NULL) {
 		state->broken = true;
 		return;
 	}
 	if (list->items.count == 0)
-		asl_quote(diags,
-		    diag_add(diags, RULE_E147,
-			asl_span_or(list->span, object->span),
-			"a Parallel needs a branch"),
-		    ASL_SCHEMA, &where, "Value cannot be empty");
+		asl_report_empty(object, "Branches", list, "add a branch");
 	for (size_t i = 0; i < list->items.count; i++) {
 		struct asl_where branch =
 		    asl_where_at(object->where, "Branches", i);
@@ -224,7 +220,7 @@ read_transition(const struct asl_object *object, struct asl_state *state,
 {
 	struct diags *diags = object->reader->diags;
 	const struct value *next = value_get(object->value, "Next");
-	const struct value *end = value_get(object->value, "End");
+	const struct value *end;
 
 	if (asl_field_find(ASL_TABLE_STATE, state->type, STR("End")) == NULL) {
 		const struct value *other = value_get(object->value, "Default");
@@ -297,9 +293,9 @@ read_type(const struct asl_object *object, struct asl_state *state)
 			state->type = (enum asl_type)i;
 			return true;
 		}
-	diag = diag_add(diags, RULE_E146,
-	    asl_span_or(value->span, object->span), "there is no Type '%.*s'",
-	    STR_ARG(word));
+	diag =
+	    diag_add(diags, RULE_E146, asl_span_or(value->span, object->span),
+		"there is no Type '%.*s'", STR_ARG(word));
 	diag_suggest(diags, diag, word, &types);
 	asl_quote(diags, diag, ASL_SCHEMA, &where,
 	    "The field 'Type' should have one of these values: [Task, Wait, "
@@ -327,14 +323,17 @@ read_state(struct asl_reader *reader, struct str name,
 	struct asl_object object = *outer;
 
 	state->name = state->step = name;
+	state->plain = true;
 	state->span = outer->span;
 	object.table = ASL_TABLE_STATE;
 	object.type = ASL_PASS;
 	object.state = state;
 	if (object.value->kind != VALUE_OBJECT) {
-		diag_add(reader->diags, RULE_E140, object.span,
-		    "a state is an object, not %s",
-		    asl_kind_name(object.value));
+		diag_help(reader->diags,
+		    diag_add(reader->diags, RULE_E140, object.span,
+			"a state is an object, not %s",
+			asl_kind_name(object.value)),
+		    "write { \"Type\": …, … }");
 		read_remains(object.value, state);
 		return state;
 	}
@@ -347,8 +346,8 @@ read_state(struct asl_reader *reader, struct str name,
 	object.jsonata = state->query == QUERY_JSONATA ||
 	    (state->query == QUERY_INHERIT && reader->query == QUERY_JSONATA);
 	/* asl-rules Q1, reported by the verifier, stands for Q2 and Q3. */
-	object.any_query = state->query == QUERY_JSONPATH &&
-	    reader->query == QUERY_JSONATA;
+	object.any_query =
+	    state->query == QUERY_JSONPATH && reader->query == QUERY_JSONATA;
 	asl_read_fields(&object, state);
 	read_transition(&object, state, lone);
 	asl_read_errors(&object, state);
@@ -358,16 +357,16 @@ read_state(struct asl_reader *reader, struct str name,
 
 struct asl_state *
 asl_read_state(struct arena *arena, struct diags *diags, struct str name,
-    const struct value *value, enum query query)
+    const struct value *object, enum query query)
 {
 	struct asl_reader reader = { arena, diags, query, 0 };
 	struct asl_where lost = { .lost = true };
-	struct asl_object object = { .reader = &reader,
-		.value = value,
-		.span = value->span,
+	struct asl_object outer = { .reader = &reader,
+		.value = object,
+		.span = object->span,
 		.where = &lost };
 
-	return read_state(&reader, name, &object, true);
+	return read_state(&reader, name, &outer, true);
 }
 
 /* ---- the whole ----------------------------------------------------------- */
@@ -403,7 +402,7 @@ read_texts(const struct asl_object *object, struct asl_scope *scope)
 	if (comment != NULL)
 		asl_read_text(object, "Comment", comment, &scope->comment);
 	if (start != NULL)
-		asl_read_text(object, "StartAt", start, &scope->start_at);
+		asl_read_target(object, "StartAt", start, &scope->start_at);
 }
 
 struct asl_machine *
@@ -417,16 +416,18 @@ asl_read_machine(struct arena *arena, struct diags *diags,
 		.value = document,
 		.where = &where,
 		.table = ASL_TABLE_MACHINE };
+	struct diag *diag;
 
 	if (document == NULL)
 		return NULL;
 	object.span = document->span;
 	if (document->kind != VALUE_OBJECT) {
-		asl_quote(diags,
-		    diag_add(diags, RULE_E140, document->span,
-			"a definition is an object, not %s",
-			asl_kind_name(document)),
-		    ASL_SCHEMA, NULL,
+		diag = diag_add(diags, RULE_E140, document->span,
+		    "a definition is an object, not %s",
+		    asl_kind_name(document));
+		diag_help(diags, diag,
+		    "write { \"StartAt\": …, \"States\": { … } }");
+		asl_quote(diags, diag, ASL_SCHEMA, NULL,
 		    "Definition must be a valid JSON object");
 		return NULL;
 	}

@@ -79,21 +79,15 @@ check_default(const struct asl_object *object)
 void
 asl_read_choices(const struct asl_object *outer, struct asl_state *state)
 {
-	struct diags *diags = outer->reader->diags;
 	const struct value *list =
 	    asl_expect(outer, "Choices", VALUE_LIST, "a list of objects");
-	struct asl_where choices = asl_where_in(outer->where, "Choices");
 
 	if (list == NULL) {
 		state->broken = true;
 		return;
 	}
 	if (list->items.count == 0)
-		asl_quote(diags,
-		    diag_add(diags, RULE_E147,
-			asl_span_or(list->span, outer->span),
-			"a Choice needs a rule"),
-		    ASL_SCHEMA, &choices, "Value cannot be empty");
+		asl_report_empty(outer, "Choices", list, "add a rule");
 	for (size_t i = 0; i < list->items.count; i++) {
 		const struct value *item = list->items.items[i];
 		struct asl_where where =

@@ -6,20 +6,15 @@
 static void
 read_names(const struct asl_object *object, struct str_list *names)
 {
-	const struct value *list = asl_expect(object, "ErrorEquals", VALUE_LIST,
-	    "a list of strings");
-	struct asl_where where = asl_where_in(object->where, "ErrorEquals");
-	struct diags *diags = object->reader->diags;
+	const struct value *list =
+	    asl_expect(object, "ErrorEquals", VALUE_LIST, "a list of strings");
 	struct str name;
 
 	if (list == NULL)
 		return;
 	if (list->items.count == 0)
-		asl_quote(diags,
-		    diag_add(diags, RULE_E147,
-			asl_span_or(list->span, object->span),
-			"'ErrorEquals' names no error"),
-		    ASL_SCHEMA, &where, "Value cannot be empty");
+		asl_report_empty(object, "ErrorEquals", list,
+		    "name an error, or States.ALL");
 	for (size_t i = 0; i < list->items.count; i++)
 		if (asl_read_text(object, "ErrorEquals", list->items.items[i],
 			&name))
@@ -63,8 +58,8 @@ read_catcher(const struct asl_object *object, struct asl_state *state)
 }
 
 static void
-read_list(const struct asl_object *outer, const char *key,
-    enum asl_table table, struct asl_state *state,
+read_list(const struct asl_object *outer, const char *key, enum asl_table table,
+    struct asl_state *state,
     void (*read)(const struct asl_object *object, struct asl_state *state))
 {
 	const struct value *list =

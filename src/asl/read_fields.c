@@ -21,28 +21,28 @@ enum {
 #define NOWHERE ASL_NOWHERE
 #define PLACE(type, member) offsetof(struct type, member)
 #define QUERY_ANY QUERY_INHERIT
-#define ROW(table_, key_, states_, query_)                                     \
-	.table = ASL_TABLE_##table_, .key = key_, .states = (states_) & ALL,   \
-	.needed = ((states_) & NEEDED) != 0, .query = QUERY_##query_
+#define ROW(table_, key_, states_, query_) \
+	.table = ASL_TABLE_##table_, .key = (key_), .states = (states_)&ALL, \
+	.needed = ((states_)&NEEDED) != 0, .query = QUERY_##query_
 
 static const struct asl_field rows[] = {
-#define ASL_FIELD(table, key, states, query, shape_, place_)                   \
-	{ ROW(table, key, states, query), .shape = ASL_SHAPE_##shape_,         \
-		.place = place_ },
-#define ASL_NUMBER(table, key, states, query, shape_, least_, most_, place_)   \
-	{ ROW(table, key, states, query), .shape = ASL_SHAPE_##shape_,         \
-		.least = least_, .most = most_, .place = place_ },
-#define ASL_WORD(table, key, states, query, words_, says_, place_)             \
-	{ ROW(table, key, states, query), .shape = ASL_SHAPE_WORD,             \
-		.words = words_, .says = says_, .place = place_ },
-#define ASL_OBJECT(table, key, states, query, nested_, place_)                 \
-	{ ROW(table, key, states, query), .shape = ASL_SHAPE_OBJECT,           \
-		.nested = ASL_TABLE_##nested_, .place = place_ },
+#define ASL_FIELD(table, key, states, query, shape_, place_) \
+	{ ROW(table, key, states, query), .shape = ASL_SHAPE_##shape_, \
+		.place = (place_) },
+#define ASL_NUMBER(table, key, states, query, shape_, least_, most_, place_) \
+	{ ROW(table, key, states, query), .shape = ASL_SHAPE_##shape_, \
+		.least = (least_), .most = (most_), .place = (place_) },
+#define ASL_WORD(table, key, states, query, words_, says_, place_) \
+	{ ROW(table, key, states, query), .shape = ASL_SHAPE_WORD, \
+		.words = (words_), .says = (says_), .place = (place_) },
+#define ASL_OBJECT(table, key, states, query, nested_, place_) \
+	{ ROW(table, key, states, query), .shape = ASL_SHAPE_OBJECT, \
+		.nested = ASL_TABLE_##nested_, .place = (place_) },
 #include "asl/fields.def"
 };
 
 static const struct asl_group groups[] = {
-#define ASL_GROUP(table, states, need, keys, says)                             \
+#define ASL_GROUP(table, states, need, keys, says) \
 	{ ASL_TABLE_##table, states, (need) != 0, keys, says },
 #include "asl/fields.def"
 };
@@ -120,6 +120,7 @@ asl_field_value(const struct asl_field *row, const void *record)
 	switch (row->shape) {
 	case ASL_SHAPE_CODE:
 	case ASL_SHAPE_TEXT:
+	case ASL_SHAPE_TARGET:
 	case ASL_SHAPE_WORD:
 		return NULL;
 	case ASL_SHAPE_STRING:
@@ -223,6 +224,18 @@ asl_words(struct arena *arena, const char *list)
 	return words;
 }
 
+struct str
+asl_list(struct arena *arena, const char *list)
+{
+	struct str_list words = asl_words(arena, list);
+	struct buffer out = { .arena = arena };
+
+	for (size_t i = 0; i < words.count; i++)
+		buffer_format(&out, "%s%.*s", i > 0 ? ", " : "",
+		    STR_ARG(words.items[i]));
+	return buffer_str(&out);
+}
+
 /* ---- values -------------------------------------------------------------- */
 
 bool
@@ -263,6 +276,13 @@ digits(struct str s, size_t *at, double number, double *scale)
 	return number;
 }
 
+/* A larger exponent makes no difference. */
+static double
+clip(double exponent)
+{
+	return exponent > 400 ? 400 : exponent;
+}
+
 /* RFC 8259, 6 Numbers.  strtod() would ask the locale. */
 double
 asl_number(const struct value *value)
@@ -272,7 +292,7 @@ asl_number(const struct value *value)
 	double sign = at > 0 ? -1 : 1;
 	double scale = 1;
 	double number = digits(s, &at, 0, &scale);
-	double exponent = 0;
+	int exponent = 0;
 	bool minus = false;
 
 	scale = 1;
@@ -286,10 +306,10 @@ asl_number(const struct value *value)
 		at++;
 		minus = at < s.length && s.data[at] == '-';
 		at += at < s.length && (s.data[at] == '-' || s.data[at] == '+');
-		exponent = digits(s, &at, 0, &ignored);
+		exponent = (int)clip(digits(s, &at, 0, &ignored));
 	}
-	for (number *= scale; exponent > 0 && number > 0 && number < DBL_MAX;
-	    exponent--)
+	number *= scale;
+	for (int i = 0; i < exponent; i++)
 		number *= minus ? 0.1 : 10;
 	return sign * number;
 }

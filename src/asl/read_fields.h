@@ -26,6 +26,7 @@ enum asl_table {
 enum asl_shape {
 	ASL_SHAPE_CODE,            /* read by code */
 	ASL_SHAPE_TEXT,            /* struct str: a string, no expression */
+	ASL_SHAPE_TARGET,          /* struct str: the name of a state */
 	ASL_SHAPE_WORD,            /* struct str: one of the words */
 	ASL_SHAPE_STRING,          /* or an expression */
 	ASL_SHAPE_TIMESTAMP,       /* RFC 3339, or an expression */
@@ -47,17 +48,17 @@ enum asl_shape {
 
 struct asl_field {
 	enum asl_table table;
-	const char *key;
-	unsigned states; /* 1 << enum asl_type */
-	bool needed;
-	enum query query; /* QUERY_INHERIT: both */
 	enum asl_shape shape;
-	double least; /* of INTEGER and NUMBER */
+	const char *key;
+	unsigned states;  /* 1 << enum asl_type */
+	enum query query; /* QUERY_INHERIT: both */
+	double least;     /* of INTEGER and NUMBER */
 	double most;
 	const char *words;     /* of WORD */
 	const char *says;      /* AWS, of another word; NULL: not known */
-	enum asl_table nested; /* of OBJECT */
 	size_t place;          /* offset of the member, or ASL_NOWHERE */
+	enum asl_table nested; /* of OBJECT */
+	bool needed;
 };
 
 #define ASL_NOWHERE ((size_t)-1)
@@ -119,6 +120,9 @@ void asl_test_keys(struct arena *arena, struct str_list *keys);
 /* The words of a list with a blank between them. */
 struct str_list asl_words(struct arena *arena, const char *list);
 
+/* The same for people: "a, b, c". */
+struct str asl_list(struct arena *arena, const char *list);
+
 /* ---- reading ------------------------------------------------------------- */
 
 struct asl_reader {
@@ -156,12 +160,20 @@ const struct value *asl_expect(const struct asl_object *object, const char *key,
 bool asl_read_text(const struct asl_object *object, const char *key,
     const struct value *value, struct str *text);
 
+/* asl-rules T3, R1, C1, M1: a list or an object of fields that is empty. */
+void asl_report_empty(const struct asl_object *object, const char *key,
+    const struct value *value, const char *help);
+
 /* False, and reported, when the object is none. */
 bool asl_is_object(const struct asl_object *object);
 
 /* asl-rules Q2, Q3: a field of the other query language. */
 void asl_report_query(const struct asl_object *object,
     const struct member *member);
+
+/* The same for the name of a state, which is not empty. */
+bool asl_read_target(const struct asl_object *object, const char *key,
+    const struct value *value, struct str *name);
 
 struct span asl_span_or(struct span span, struct span fallback);
 
@@ -171,7 +183,6 @@ struct span asl_span_or(struct span span, struct span fallback);
 void asl_read_errors(const struct asl_object *object, struct asl_state *state);
 
 /* ASL: Choice State */
-void asl_read_choices(const struct asl_object *object,
-    struct asl_state *state);
+void asl_read_choices(const struct asl_object *outer, struct asl_state *state);
 
 #endif

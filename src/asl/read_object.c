@@ -1,5 +1,7 @@
 #include "asl/read_fields.h"
 
+#include <string.h>
+
 /* The fields of one object, by their rows. */
 
 static struct span
@@ -44,6 +46,17 @@ keys_of(const struct asl_object *object)
 	return keys;
 }
 
+static struct str
+join(struct arena *arena, const struct str_list *names)
+{
+	struct buffer out = { .arena = arena };
+
+	for (size_t i = 0; i < names->count; i++)
+		buffer_format(&out, "%s%.*s", i > 0 ? ", " : "",
+		    STR_ARG(names->items[i]));
+	return buffer_str(&out);
+}
+
 static void
 report_unknown(const struct asl_object *object, const struct member *member)
 {
@@ -63,6 +76,9 @@ report_unknown(const struct asl_object *object, const struct member *member)
 		    STR_ARG(others));
 	else
 		diag_suggest(diags, diag, member->key, &keys);
+	if (diag->help.length == 0)
+		diag_help(diags, diag, "leave it out; %.*s has: %.*s",
+		    STR_ARG(name), STR_ARG(join(arena, &keys)));
 	asl_quote(diags, diag, ASL_SCHEMA, object->where,
 	    "Field '%.*s' is not supported", STR_ARG(member->key));
 }
@@ -140,9 +156,28 @@ report_type(const struct asl_object *object, const char *key,
 	struct diag *diag = diag_add(diags, RULE_E143, span_of(object, value),
 	    "'%s' should be %s, not %.*s", key, wanted, STR_ARG(kind));
 
+	if (value->kind == VALUE_STRING && strstr(wanted, "number") != NULL)
+		diag_help(diags, diag, "leave out the quotes");
+	else if (value->kind == VALUE_STRING && strstr(wanted, "true") != NULL)
+		diag_help(diags, diag, "write true, without quotes");
+	else
+		diag_help(diags, diag, "write %s", wanted);
 	if (str_is(str_from(wanted), "a string"))
 		asl_quote(diags, diag, ASL_SCHEMA, &where,
 		    "Expected value of type [STRING]");
+}
+
+void
+asl_report_empty(const struct asl_object *object, const char *key,
+    const struct value *value, const char *help)
+{
+	struct diags *diags = object->reader->diags;
+	struct asl_where where = asl_where_in(object->where, key);
+	struct diag *diag = diag_add(diags, RULE_E147, span_of(object, value),
+	    "'%s' is empty", key);
+
+	diag_help(diags, diag, "%s", help);
+	asl_quote(diags, diag, ASL_SCHEMA, &where, "Value cannot be empty");
 }
 
 bool
@@ -153,9 +188,11 @@ asl_is_object(const struct asl_object *object)
 	bool is_object = object->value->kind == VALUE_OBJECT;
 
 	if (!is_object)
-		diag_add(object->reader->diags, RULE_E140, object->span,
-		    "%.*s is an object, not %s", STR_ARG(name),
-		    asl_kind_name(object->value));
+		diag_help(object->reader->diags,
+		    diag_add(object->reader->diags, RULE_E140, object->span,
+			"%.*s is an object, not %s", STR_ARG(name),
+			asl_kind_name(object->value)),
+		    "write { … }, with the fields of %.*s", STR_ARG(name));
 	return is_object;
 }
 
@@ -186,6 +223,20 @@ asl_read_text(const struct asl_object *object, const char *key,
 		"a reference cannot stand in '%s'", key),
 	    "write the text itself");
 	return false;
+}
+
+bool
+asl_read_target(const struct asl_object *object, const char *key,
+    const struct value *value, struct str *name)
+{
+	if (!asl_read_text(object, key, value, name))
+		return false;
+	if (name->length == 0)
+		diag_help(object->reader->diags,
+		    diag_add(object->reader->diags, RULE_E147,
+			span_of(object, value), "'%s' is empty", key),
+		    "name a state");
+	return name->length > 0;
 }
 
 static bool
@@ -223,7 +274,8 @@ read_word(const struct asl_object *object, const struct asl_field *row,
 	    "'%s' cannot be '%.*s'", row->key, STR_ARG(*word));
 	diag_suggest(diags, diag, *word, &words);
 	if (diag->help.length == 0)
-		diag_help(diags, diag, "it is one of: %s", row->words);
+		diag_help(diags, diag, "it is one of: %.*s",
+		    STR_ARG(asl_list(arena, row->words)));
 	if (row->says != NULL)
 		asl_quote(diags, diag, ASL_SCHEMA, &where, "%s", row->says);
 	return false;
@@ -245,9 +297,8 @@ wanted_instead(const struct asl_object *object, const struct asl_field *row,
 		return is_string ? NULL : "a string";
 	case ASL_SHAPE_PATH:
 	case ASL_SHAPE_RESULT_PATH:
-		return is_string || value->kind == VALUE_NULL ?
-		    NULL :
-		    "a string";
+		return is_string || value->kind == VALUE_NULL ? NULL :
+								"a string";
 	case ASL_SHAPE_INTEGER:
 		if (may_be_expression(object, value) ||
 		    (value->kind == VALUE_NUMBER && asl_is_whole(value)))
@@ -275,6 +326,7 @@ wanted_instead(const struct asl_object *object, const struct asl_field *row,
 		return value->kind == VALUE_LIST ? NULL : "a list of strings";
 	case ASL_SHAPE_CODE:
 	case ASL_SHAPE_TEXT:
+	case ASL_SHAPE_TARGET:
 	case ASL_SHAPE_WORD:
 	case ASL_SHAPE_TEMPLATE:
 	case ASL_SHAPE_RESULT:
@@ -320,6 +372,10 @@ read_field(const struct asl_object *object, const struct asl_field *row,
 	} else if (row->shape == ASL_SHAPE_WORD) {
 		if (read_word(object, row, value, &text) && member != NULL)
 			*(struct str *)member = text;
+	} else if (row->shape == ASL_SHAPE_TARGET) {
+		if (asl_read_target(object, row->key, value, &text) &&
+		    member != NULL)
+			*(struct str *)member = text;
 	} else if (row->shape == ASL_SHAPE_TEXT) {
 		if (asl_read_text(object, row->key, value, &text) &&
 		    member != NULL)
@@ -344,6 +400,7 @@ check_needed(const struct asl_object *object)
 	struct str name = asl_table_name(arena, object->table, object->type);
 	size_t count;
 	const struct asl_field *rows = asl_fields(&count);
+	struct diag *diag;
 
 	for (size_t i = 0; i < count; i++) {
 		if (rows[i].table != object->table || !rows[i].needed ||
@@ -355,11 +412,11 @@ check_needed(const struct asl_object *object)
 	}
 	if (missing.length == 0)
 		return;
-	asl_quote(diags,
-	    diag_add(diags, RULE_E141, object->span, "%.*s needs: %.*s",
-		STR_ARG(name), STR_ARG(buffer_str(&missing))),
-	    ASL_SCHEMA, object->where, "These fields are required: [%.*s]",
-	    STR_ARG(buffer_str(&missing)));
+	diag = diag_add(diags, RULE_E141, object->span, "%.*s needs: %.*s",
+	    STR_ARG(name), STR_ARG(buffer_str(&missing)));
+	diag_help(diags, diag, "add %.*s", STR_ARG(buffer_str(&missing)));
+	asl_quote(diags, diag, ASL_SCHEMA, object->where,
+	    "These fields are required: [%.*s]", STR_ARG(buffer_str(&missing)));
 	if (object->state != NULL)
 		object->state->broken = true;
 }
@@ -373,7 +430,8 @@ report_two(const struct asl_object *object, const struct asl_group *group,
 	struct str name = asl_table_name(arena, object->table, object->type);
 	struct str_list keys = asl_words(arena, group->keys);
 	struct diag *diag = diag_add(diags, RULE_E148, span_of(object, second),
-	    "%.*s can have only one of: %s", STR_ARG(name), group->keys);
+	    "%.*s can have only one of: %.*s", STR_ARG(name),
+	    STR_ARG(asl_list(arena, group->keys)));
 
 	diag_help(diags, diag, "keep '%.*s' or another one",
 	    STR_ARG(keys.items[0]));
@@ -385,11 +443,14 @@ static void
 report_none(const struct asl_object *object, const struct asl_group *group)
 {
 	struct diags *diags = object->reader->diags;
-	struct str name = asl_table_name(object->reader->arena, object->table,
-	    object->type);
-	struct diag *diag = diag_add(diags, RULE_E149, object->span,
-	    "%.*s needs one of: %s", STR_ARG(name), group->keys);
+	struct str name =
+	    asl_table_name(object->reader->arena, object->table, object->type);
+	struct diag *diag =
+	    diag_add(diags, RULE_E149, object->span, "%.*s needs one of: %.*s",
+		STR_ARG(name), STR_ARG(asl_list(diags->arena, group->keys)));
 
+	diag_help(diags, diag, "add one of them, such as '%.*s'",
+	    STR_ARG(asl_words(diags->arena, group->keys).items[0]));
 	if (group->says != NULL)
 		asl_quote(diags, diag, ASL_SCHEMA, object->where, "%s",
 		    group->says);
@@ -435,8 +496,8 @@ asl_read_fields(const struct asl_object *object, void *record)
 
 	for (size_t i = 0; i < object->value->members.count; i++) {
 		const struct member *member = &object->value->members.items[i];
-		const struct asl_field *row = asl_field_find(object->table,
-		    object->type, member->key);
+		const struct asl_field *row =
+		    asl_field_find(object->table, object->type, member->key);
 
 		if (row == NULL)
 			report_unknown(object, member);

@@ -24,8 +24,8 @@ asl_where_key(const struct asl_where *outer, struct str key)
 static bool
 put_where(struct buffer *out, const struct asl_where *where)
 {
-	if (where->lost || (where->outer != NULL &&
-			       !put_where(out, where->outer)))
+	if (where->lost ||
+	    (where->outer != NULL && !put_where(out, where->outer)))
 		return false;
 	/* A list in a list has a link without a name. */
 	if (where->outer != NULL && where->name.length > 0) {

@@ -17,6 +17,22 @@ verify_span(const struct site *site, const struct value *value)
 	    site->state->span);
 }
 
+void
+verify_cite(const struct site *site, struct diag *diag, const char *code,
+    const struct asl_where *where, const char *format, ...)
+{
+	struct diags *diags = site->verifier->diags;
+	struct str words;
+	va_list args;
+
+	if (!site->state->plain)
+		return;
+	va_start(args, format);
+	words = str_vformat(diags->arena, format, args);
+	va_end(args);
+	asl_quote(diags, diag, code, where, "%.*s", STR_ARG(words));
+}
+
 /* asl-rules Q1 */
 static void
 verify_language(const struct site *site)
@@ -33,7 +49,7 @@ verify_language(const struct site *site)
 	diag_help(diags, diag,
 	    "the other way round is allowed: JSONPath for the machine, JSONata "
 	    "for some states");
-	asl_quote(diags, diag, ASL_SCHEMA, site->where,
+	verify_cite(site, diag, ASL_SCHEMA, site->where,
 	    "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for "
 	    "whole state machine");
 }
@@ -126,16 +142,15 @@ void
 asl_verify(struct arena *arena, const struct asl_machine *machine,
     struct diags *diags)
 {
-	struct verifier verifier = { .arena = arena,
-		.diags = diags,
-		.machine = machine,
-		.labels = { .arena = arena } };
+	struct verifier verifier = {
+		.arena = arena, .diags = diags, .machine = machine
+	};
 	struct asl_where root = { 0 };
 	/* What the machine itself holds; no state is behind its values. */
-	struct asl_state none = { .span = machine->scope->span };
-	struct site site = { .verifier = &verifier,
-		.state = &none,
-		.where = &root };
+	struct asl_state none = { .span = machine->scope->span, .plain = true };
+	struct site site = {
+		.verifier = &verifier, .state = &none, .where = &root
+	};
 
 	verify_record(&site, ASL_TABLE_MACHINE, ASL_TASK, machine);
 	verify_scope(&verifier, machine->scope, &root, NULL, false);

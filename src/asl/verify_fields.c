@@ -22,7 +22,8 @@ verify_number(const struct site *site, const struct asl_field *row,
 		return;
 	diag = diag_add(diags, RULE_E144, verify_span(site, value),
 	    "'%s' is %s %.0f", row->key, low ? "at least" : "at most", limit);
-	asl_quote(diags, diag, ASL_SCHEMA, where, "%s value is %.*f",
+	diag_help(diags, diag, "write a %s number", low ? "larger" : "smaller");
+	verify_cite(site, diag, ASL_SCHEMA, where, "%s value is %.*f",
 	    low ? "Minimum" : "Maximum", decimals, limit);
 }
 
@@ -45,7 +46,7 @@ verify_timestamp(const struct site *site, const struct value *value,
 	diag = diag_add(diags, RULE_E158, verify_span(site, value),
 	    "'%.*s' is no timestamp", STR_ARG(text));
 	diag_help(diags, diag, "write it as 2026-12-05T21:29:29Z");
-	asl_quote(diags, diag, ASL_SCHEMA, where,
+	verify_cite(site, diag, ASL_SCHEMA, where,
 	    "String does not match RFC3339 timestamp");
 }
 
@@ -82,12 +83,13 @@ verify_string(const struct site *site, const struct asl_field *row,
 		verify_expression(site, value, where);
 		return;
 	}
-	if (row->table != ASL_TABLE_STATE || !verify_looks_like_path(value))
+	if (row->table != ASL_TABLE_STATE ||
+	    !verify_looks_like_path(site, value))
 		return;
 	diag = diag_add(diags, RULE_W153, verify_span(site, value),
 	    "'%s' is text, though this looks like a path", row->key);
 	diag_help(diags, diag, "write '%sPath'", row->key);
-	asl_quote(diags, diag, "NO_PATH", where, "%s", "");
+	verify_cite(site, diag, "NO_PATH", NULL, "%s", "");
 }
 
 static void
@@ -128,6 +130,7 @@ verify_value(const struct site *outer, const struct asl_field *row,
 	switch (row->shape) {
 	case ASL_SHAPE_CODE:
 	case ASL_SHAPE_TEXT:
+	case ASL_SHAPE_TARGET:
 	case ASL_SHAPE_WORD:
 	case ASL_SHAPE_HEADERS:
 		return;
@@ -179,8 +182,8 @@ verify_value(const struct site *outer, const struct asl_field *row,
 }
 
 static void
-verify_object(const struct site *site, enum asl_table table,
-    enum asl_type type, const struct value *object)
+verify_object(const struct site *site, enum asl_table table, enum asl_type type,
+    const struct value *object)
 {
 	for (size_t i = 0; i < object->members.count; i++) {
 		const struct member *member = &object->members.items[i];
@@ -201,8 +204,8 @@ is_other_language(const struct site *site, const struct asl_field *row)
 }
 
 void
-verify_record(const struct site *site, enum asl_table table,
-    enum asl_type type, const void *record)
+verify_record(const struct site *site, enum asl_table table, enum asl_type type,
+    const void *record)
 {
 	size_t count;
 	const struct asl_field *rows = asl_fields(&count);

@@ -3,16 +3,19 @@
 
 #include "asl/read_fields.h"
 #include "asl/verify.h"
-#include "base/map.h"
 #include "expr/jsonata.h"
 
-/* Inside of the verifier: one file a family of rules. */
+/*
+ * Inside of the verifier: one file a family of rules.  What a spec's own
+ * checks say in the author's words, or iam/ of every Task, is said here only
+ * of states that are plain ASL.
+ */
 
 struct verifier {
 	struct arena *arena;
 	struct diags *diags;
 	const struct asl_machine *machine;
-	struct map labels; /* to the states that have them */
+	LIST_OF(const struct asl_state *) labelled; /* Maps */
 };
 
 /* ASL: Variables.  What a scope assigns, and the scopes around it. */
@@ -66,7 +69,12 @@ void verify_path_or_call(const struct site *site, const struct member *member,
     const struct asl_where *where);
 
 /* Would it be a path or a call, if its key said so? */
-bool verify_looks_like_path(const struct value *value);
+bool verify_looks_like_path(const struct site *site, const struct value *value);
+
+/* asl_quote(), for plain ASL only: whoever writes a spec never sees AWS's. */
+void verify_cite(const struct site *site, struct diag *diag, const char *code,
+    const struct asl_where *where, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
 
 /* Adds AWS's words to what was reported since there were `before`. */
 void verify_quote(const struct site *site, size_t before, const char *code,
@@ -93,7 +101,7 @@ void verify_variable(const struct site *site, struct str name,
 /* ---- the rest: one family of rules each ---------------------------------- */
 
 void verify_errors(const struct site *site);
-void verify_choice(const struct site *site);
+void verify_choice(const struct site *outer);
 void verify_task(const struct site *site);
 void verify_map(const struct site *site);
 

@@ -1,16 +1,10 @@
-#include "check/check.h"
+#include "check/checker.h"
 
 #include "base/utf8.h"
 
 /* Checks of one step at a time; how steps hang together is for asl/flow.c. */
 
-struct checker {
-	struct arena *arena;
-	struct diags *diags;
-	const struct spec *spec;
-};
-
-static bool
+bool
 is_jsonata_step(const struct checker *checker, const struct step *step)
 {
 	enum query query =
@@ -159,6 +153,39 @@ check_normal(struct checker *checker, struct str name, struct span span)
 
 static void check_flow(struct checker *checker, const struct flow *flow);
 
+/* What runs as executions of its own may have a type of its own. */
+static void
+check_children(struct checker *checker, const struct step *step)
+{
+	struct checker children = *checker;
+
+	children.express |= step->map.distributed.mode == MODE_DISTRIBUTED &&
+	    step->map.distributed.child_type == CHILD_EXPRESS;
+	if (step->kind == STEP_BATCHES && step->batches.form != BATCH_INLINE)
+		children.express = step->batches.child_type == CHILD_EXPRESS;
+	if (step->kind == STEP_BATCHES && step->batches.form == BATCH_WORKFLOW)
+		children.express_machine = children.express;
+	check_flow(&children, step->map.each.flow);
+	check_flow(&children, step->batches.flow);
+	check_flow(&children, step->batches.each.flow);
+}
+
+/* ASL: Express executions wait for nothing outside. */
+static void
+check_wait(struct checker *checker, const struct step *step)
+{
+	struct diag *diag;
+
+	/* An Express machine is looked at with its permissions. */
+	if (step->wait_for == 0 || !checker->express ||
+	    checker->express_machine)
+		return;
+	diag = diag_add(checker->diags, RULE_E200, step->name_span,
+	    "'%.*s' waits, which an Express child cannot", STR_ARG(step->name));
+	diag_help(checker->diags, diag,
+	    "leave out `wait_for`, or `execution_type: express`");
+}
+
 static void
 check_inner(struct checker *checker, const struct step *step)
 {
@@ -174,9 +201,12 @@ check_inner(struct checker *checker, const struct step *step)
 		check_flow(checker, step->catch.items[i].flow);
 		check_variables(checker, step->catch.items[i].assign);
 	}
-	check_flow(checker, step->map.each.flow);
-	check_flow(checker, step->batches.flow);
-	check_flow(checker, step->batches.each.flow);
+	check_flow(checker, step->repeat.flow);
+	for (size_t i = 0; i < step->saga.count; i++) {
+		check_flow(checker, step->saga.items[i].flow);
+		check_flow(checker, step->saga.items[i].compensate);
+	}
+	check_children(checker, step);
 }
 
 /* States.ALL ends its lists: what stands behind it is never reached. */
@@ -206,6 +236,49 @@ check_order(struct checker *checker, const struct step *step)
 	}
 }
 
+static const char *
+form_name(enum batch_form form)
+{
+	switch (form) {
+	case BATCH_INLINE:
+		return "inline";
+	case BATCH_WORKFLOW:
+		return "workflow";
+	case BATCH_DISTRIBUTED:
+		break;
+	}
+	return "distributed";
+}
+
+static void
+check_form(struct checker *checker, const struct step *step)
+{
+	const struct batches *batches = &step->batches;
+	struct diag *diag;
+
+	if (batches->reason != NULL)
+		diag_add(checker->diags, RULE_N330, step->name_span,
+		    "the batches of '%.*s' have the %s form: %s",
+		    STR_ARG(step->name), form_name(batches->form),
+		    batches->reason);
+	if (!checker->express || batches->form == BATCH_INLINE)
+		return;
+	if (batches->form == BATCH_DISTRIBUTED) {
+		diag = diag_add(checker->diags, RULE_E200, step->name_span,
+		    "an Express execution cannot hold the Distributed Map that "
+		    "these batches need: %s",
+		    batches->reason != NULL ? batches->reason : "`run_as`");
+		diag_help(checker->diags, diag,
+		    "let the batches run inline, or use a Standard workflow");
+	} else if (batches->child_type != CHILD_EXPRESS) {
+		diag = diag_add(checker->diags, RULE_E031, step->name_span,
+		    "an Express workflow cannot wait for a Standard child");
+		diag_help(checker->diags, diag,
+		    "write `execution_type: express`, or leave out the "
+		    "batch's timeout, so that batches run inline");
+	}
+}
+
 static void
 check_batches(struct checker *checker, const struct step *step)
 {
@@ -214,15 +287,8 @@ check_batches(struct checker *checker, const struct step *step)
 
 	if (step->kind != STEP_BATCHES)
 		return;
-	if (checker->spec->express &&
-	    (batches->timeout != NULL || batches->run_as == 2)) {
-		diag = diag_add(checker->diags, RULE_E031, step->what->span,
-		    "an Express workflow cannot wait for a child "
-		    "workflow");
-		diag_help(checker->diags, diag,
-		    "leave out the batch's timeout, so that batches "
-		    "run inline");
-	}
+	check_form(checker, step);
+	check_batch_scope(checker, step);
 	if (!is_jsonata_step(checker, step) &&
 	    batches->on_error == ON_ERROR_RECORD) {
 		diag = diag_add(checker->diags, RULE_E053, step->what->span,
@@ -232,12 +298,23 @@ check_batches(struct checker *checker, const struct step *step)
 		    "use `on_error: record` of `each`, or `query: "
 		    "jsonata`");
 	}
-	if (step->query != 0 &&
-	    (enum query)step->query != checker->spec->query) {
-		diag = diag_add(checker->diags, RULE_E046, step->name_span,
-		    "batches speak the language of their workflow");
-		diag_help(checker->diags, diag, "set `query` for the document");
-	}
+}
+
+/* States that stepc makes speak the language of the machine. */
+static void
+check_query(struct checker *checker, const struct step *step)
+{
+	struct diag *diag;
+
+	if (step->query == 0 ||
+	    (enum query)step->query == checker->spec->query ||
+	    (step->kind != STEP_BATCHES && step->kind != STEP_REPEAT &&
+		step->kind != STEP_SAGA))
+		return;
+	diag = diag_add(checker->diags, RULE_E046, step->name_span,
+	    "`%s` speaks the language of its workflow",
+	    step_row(step->kind)->key);
+	diag_help(checker->diags, diag, "set `query` for the document");
 }
 
 static void
@@ -254,6 +331,9 @@ check_step(struct checker *checker, const struct step *step)
 	if (step->kind == STEP_SET)
 		check_variables(checker, step->value);
 	check_order(checker, step);
+	check_query(checker, step);
+	check_wait(checker, step);
+	check_map(checker, step);
 	check_batches(checker, step);
 	if (step->next.length > 0 && step->end) {
 		diag = diag_add(checker->diags, RULE_E035, step->next_span,
@@ -273,7 +353,8 @@ check_flow(struct checker *checker, const struct flow *flow)
 void
 check_spec(struct arena *arena, const struct spec *spec, struct diags *diags)
 {
-	struct checker checker = { arena, diags, spec };
+	struct checker checker = { arena, diags, spec, spec->express,
+		spec->express };
 
 	check_flow(&checker, spec->steps);
 	check_flow(&checker, spec->on_failure);

@@ -1,6 +1,7 @@
 #include "cli/command.h"
 #include "cli/output.h"
 #include "cli/specs.h"
+#include "cli/template_files.h"
 
 static unsigned
 targets_of(struct cli *cli, const struct call *call)
@@ -132,16 +133,20 @@ write_outputs(struct cli *cli, const struct call *call,
 enum cli_status
 run_build(struct cli *cli, const struct call *call)
 {
+	struct template_list templates = { 0 };
 	struct compile_options options = {
 		.targets = targets_of(cli, call),
 		.environment = call_value(call, OPTION_ENV),
 		.json =
 		    str_is(call_value(call, OPTION_TEMPLATE_FORMAT), "json"),
+		.templates = &templates,
 	};
 	struct specs specs;
 	enum cli_status status;
 
 	specs_init(cli, &specs);
+	if (!template_files_read(cli, call, &templates))
+		return CLI_FILES;
 	specs_compile(cli, &specs, &call->operands, &options);
 	specs_report(cli, &specs, false);
 	status = specs_status(&specs);

@@ -2,6 +2,7 @@
 #include "cli/command.h"
 #include "cli/rules.h"
 #include "cli/specs.h"
+#include "cli/template_files.h"
 #include "diag/render.h"
 
 static void
@@ -17,13 +18,16 @@ print_json(struct cli *cli, const struct specs *specs, bool notes)
 enum cli_status
 run_check(struct cli *cli, const struct call *call)
 {
-	static const struct compile_options options = { 0 };
+	struct template_list templates = { 0 };
+	struct compile_options options = { .templates = &templates };
 	bool notes = call_has(call, OPTION_NOTES);
 	struct specs specs;
 
 	specs_init(cli, &specs);
 	if (!rules_apply(cli, call, specs.compilation.diags.levels))
 		return CLI_USAGE;
+	if (!template_files_read(cli, call, &templates))
+		return CLI_FILES;
 	specs_compile(cli, &specs, &call->operands, &options);
 	if (str_is(call_value(call, OPTION_DIAG_FORMAT), "json"))
 		print_json(cli, &specs, notes);

@@ -62,7 +62,8 @@ help_command(struct cli *cli, const struct command_row *command)
 {
 	struct buffer out = { .arena = cli->arena };
 
-	buffer_format(&out, "usage: stepc %s [OPTION...] %s\n\n", command->name,
+	buffer_format(&out, "usage: stepc %s [OPTION...]%s%s\n\n",
+	    command->name, command->operands[0] == '\0' ? "" : " ",
 	    command->operands);
 	buffer_format(&out, "%c%s.\n", toupper(command->sentence[0]),
 	    command->sentence + 1);
@@ -77,7 +78,7 @@ help_command(struct cli *cli, const struct command_row *command)
 void
 help_program(struct cli *cli)
 {
-	enum { HEAD_WIDTH = 11 };
+	enum { HEAD_WIDTH = 13 };
 	struct buffer out = { .arena = cli->arena };
 
 	buffer_put(&out,

@@ -1,6 +1,7 @@
 #include "cli/machine.h"
 
 #include "cli/specs.h"
+#include "cli/template_files.h"
 
 /* "a, b, c" */
 static struct str
@@ -187,12 +188,15 @@ enum cli_status
 machine_choose(struct cli *cli, const struct call *call,
     struct machine_choice *choice)
 {
-	static const struct compile_options options = { 0 };
+	struct template_list templates = { 0 };
+	struct compile_options options = { .templates = &templates };
 	struct specs *specs = arena_alloc(cli->arena, sizeof(*specs));
 	enum cli_status status;
 
 	*choice = (struct machine_choice){ 0 };
 	specs_init(cli, specs);
+	if (!template_files_read(cli, call, &templates))
+		return CLI_FILES;
 	specs_compile_one(cli, specs, call->operands.items[0], &options);
 	specs_report(cli, specs, false);
 	status = specs_status(specs);

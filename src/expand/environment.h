@@ -5,7 +5,7 @@
 
 /* The names under `environments`, in written order. */
 void environment_names(struct arena *arena, const struct node *root,
-		       struct str_list *names);
+    struct str_list *names);
 
 /*
  * The document with an environment's overlay laid over it: maps deep, lists
@@ -13,6 +13,6 @@ void environment_names(struct arena *arena, const struct node *root,
  * `environments` itself is gone.  What cannot be overlaid is reported.
  */
 struct node *environment_apply(struct arena *arena, const struct node *root,
-			       struct str name, struct diags *diags);
+    struct str name, struct diags *diags);
 
 #endif

@@ -397,6 +397,24 @@ reference_literal(struct names *names, struct str raw, struct span span,
 	return raw;
 }
 
+void
+reference_condition(struct names *names, struct value *rule)
+{
+	for (size_t i = 0; i < rule->items.count; i++)
+		reference_condition(names, rule->items.items[i]);
+	for (size_t i = 0; i < rule->members.count; i++) {
+		const struct member *member = &rule->members.items[i];
+		struct str text;
+
+		reference_condition(names, member->value);
+		if (value_literal(member->value, &text) &&
+		    !str_is(member->key, "Variable") &&
+		    !str_ends(member->key, "Path"))
+			member->value->string = reference_text(names, text,
+			    member->value->span, TEXT_DEFINITION);
+	}
+}
+
 /* JSON has no octal, hexadecimal, bare points, infinities or signs "+". */
 static struct value *
 number_value(struct names *names, const struct node *node)

@@ -61,6 +61,12 @@ struct text reference_text(struct names *names, struct str raw,
 struct str reference_literal(struct names *names, struct str raw,
     struct span span, const char *what);
 
+/*
+ * Resolves the strings of a Choice rule that condition_parse() made; its paths
+ * stay as they are.
+ */
+void reference_condition(struct names *names, struct value *rule);
+
 /* A whole tree of values; numbers in JSON's spelling. */
 struct value *reference_value(struct names *names, const struct node *node,
     enum text_use use);

@@ -189,6 +189,17 @@ read_count(struct reader *reader, const struct node *node, long long least)
 	return NULL;
 }
 
+/* A whole number, or the expression or path that gives it. */
+static struct value *
+read_amount(struct reader *reader, const struct node *node)
+{
+	if (node->kind == NODE_SCALAR &&
+	    (is_jsonata(node->text) || str_starts(node->text, "$")))
+		return reference_value(&reader->spec->names, node,
+		    TEXT_DEFINITION);
+	return read_count(reader, node, 0);
+}
+
 static struct value *
 read_number(struct reader *reader, const struct node *node)
 {
@@ -295,6 +306,9 @@ fill(struct reader *reader, const struct field_row *row,
 	case FIELD_COUNT:
 		value = read_count(reader, node, 0);
 		break;
+	case FIELD_AMOUNT:
+		value = read_amount(reader, node);
+		break;
 	case FIELD_POSITIVE:
 		value = read_count(reader, node, 1);
 		break;
@@ -308,7 +322,9 @@ fill(struct reader *reader, const struct field_row *row,
 		value = read_days(reader, node);
 		break;
 	case FIELD_EXPRESSION:
-		value = node->kind == NODE_SCALAR && is_jsonata(node->text) ?
+		value = node->kind == NODE_SCALAR &&
+			(is_jsonata(node->text) ||
+			    str_starts(node->text, "$")) ?
 		    reference_value(names, node, TEXT_DEFINITION) :
 		    read_seconds(reader, node);
 		break;

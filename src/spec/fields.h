@@ -14,7 +14,16 @@ enum field_table {
 	FIELDS_CHOICE,
 	FIELDS_MAP,
 	FIELDS_EACH,
+	FIELDS_READER,
+	FIELDS_READER_S3,
+	FIELDS_BATCHER,
+	FIELDS_WRITER,
+	FIELDS_TOLERATED,
 	FIELDS_BATCHES,
+	FIELDS_REPEAT,
+	FIELDS_SAGA,
+	FIELDS_HTTP,
+	FIELDS_WAIT,
 	FIELDS_FAIL,
 	FIELDS_LOGS,
 	FIELDS_EVENT,
@@ -34,6 +43,7 @@ enum field_shape {
 	FIELD_SETTING,    /* struct value *: for anything else */
 	FIELD_BOOLEAN,    /* bool */
 	FIELD_COUNT,      /* struct value *: whole, from 0 */
+	FIELD_AMOUNT,     /* struct value *: COUNT, or what computes it */
 	FIELD_POSITIVE,   /* struct value *: whole, from 1 */
 	FIELD_NUMBER,     /* struct value * */
 	FIELD_SECONDS,    /* struct value *: from 90s, 5m … or seconds */
@@ -107,8 +117,21 @@ struct map_fields {
 	const struct node *items;
 	const struct node *steps;
 	struct value *expected_items;
-	int mode;
 	struct each each;
+	const struct node *reader;
+	const struct node *item_batcher;
+	const struct node *result_writer;
+	const struct node *tolerated;
+	struct distributed out;
+};
+
+struct reader_fields {
+	const struct node *s3;
+};
+
+struct s3_fields {
+	const struct node *headers;
+	struct item_reader out;
 };
 
 struct each_fields {
@@ -118,9 +141,28 @@ struct each_fields {
 
 struct batches_fields {
 	const struct node *items;
+	const struct node *reader;
 	const struct node *steps;
 	const struct node *each;
+	const struct node *tolerated;
 	struct batches out;
+};
+
+struct repeat_fields {
+	const struct node *steps;
+	const struct node *until;
+	struct value *every;
+	const struct node *at_most;
+};
+
+struct saga_fields {
+	const struct node *step;
+	const struct node *compensate;
+};
+
+struct wait_fields {
+	struct value *seconds;
+	struct value *until;
 };
 
 struct logs_fields {
@@ -208,8 +250,19 @@ struct value *read_condition(struct reader *reader, const struct node *node,
     enum query query);
 struct value *read_items(struct reader *reader, const struct node *node,
     enum query query);
+void read_item_reader(struct reader *reader, const struct node *node,
+    struct item_reader *out);
+void read_tolerated(struct reader *reader, const struct node *node,
+    struct tolerated *out);
+void read_distributed(struct reader *reader, const struct map_fields *fields,
+    struct distributed *out);
 void read_map(struct reader *reader, struct step *step, enum query query);
 void read_batches(struct reader *reader, struct step *step, enum query query);
+void read_repeat(struct reader *reader, struct step *step, enum query query);
+void read_saga(struct reader *reader, struct step *step);
+void read_http(struct reader *reader, struct step *step);
+void read_wait(struct reader *reader, struct step *step);
+struct step *read_step(struct reader *reader, const struct node *node);
 void read_triggers(struct reader *reader, const struct node *node);
 void read_logs(struct reader *reader, const struct node *node);
 void read_alarms(struct reader *reader, const struct node *node);

@@ -67,18 +67,6 @@ find_action(struct reader *reader, const struct node *map, struct step *step)
 	return found;
 }
 
-/* Words of the language that this version does not know. */
-static bool
-is_for_later(struct str key)
-{
-	static const char *const words[] = { "http", "repeat", "saga", "use" };
-
-	for (size_t i = 0; i < ARRAY_COUNT(words); i++)
-		if (str_is(key, words[i]))
-			return true;
-	return false;
-}
-
 static void
 report_no_action(struct reader *reader, const struct node *map,
     const struct step *step)
@@ -94,14 +82,6 @@ report_no_action(struct reader *reader, const struct node *map,
 
 		if (str_list_has(&fields, key->text))
 			continue;
-		if (is_for_later(key->text)) {
-			diag = diag_add(reader->diags, RULE_E022, key->span,
-			    "stepc cannot do `%.*s` yet", STR_ARG(key->text));
-			diag_help(reader->diags, diag,
-			    "write the states that it stands for, with "
-			    "the other kinds or `asl`");
-			return;
-		}
 		diag = diag_add(reader->diags, RULE_E022, key->span,
 		    "there is no kind of step '%.*s'", STR_ARG(key->text));
 		diag_suggest(reader->diags, diag, key->text, &keys);
@@ -129,7 +109,7 @@ merge_defaults(struct reader *reader, const struct node *map,
 	enum step_kind other;
 	const char *kinds[3] = { NULL, "task", "all" };
 	struct node *merged = arena_alloc(reader->arena, sizeof(*merged));
-	int family = step_row(step->kind)->family;
+	int family = (int)step_row(step->kind)->family;
 
 	kinds[0] = step->kind == STEP_LAMBDA ? "lambda" : NULL;
 	if (family == FAMILY_MAP)
@@ -252,8 +232,11 @@ read_condition(struct reader *reader, const struct node *node, enum query query)
 			span.begin++;
 			span.end--;
 		}
-		return condition_parse(reader->arena, text, span,
-		    reader->diags);
+		value =
+		    condition_parse(reader->arena, text, span, reader->diags);
+		if (value != NULL)
+			reference_condition(&reader->spec->names, value);
+		return value;
 	}
 	if (!is_jsonata(text))
 		text = str_format(reader->arena, "{%% %.*s %%}",
@@ -419,21 +402,6 @@ read_value(struct reader *reader, const struct node *node)
 	return reference_value(&reader->spec->names, node, TEXT_DEFINITION);
 }
 
-static void
-read_wait(struct reader *reader, struct step *step)
-{
-	const struct node *node = step->what;
-	struct str text = node->text;
-
-	if (node->kind == NODE_SCALAR &&
-	    (is_jsonata(text) || str_starts(text, "$") ||
-		str_find(text, "T", 0) < text.length))
-		step->value = read_value(reader, node);
-	else
-		step->value = read_seconds(reader, node);
-	step->broken |= step->value == NULL;
-}
-
 /* What the step does, by its kind. */
 static void
 read_action(struct reader *reader, const struct node *settings,
@@ -483,6 +451,15 @@ read_action(struct reader *reader, const struct node *settings,
 	case STEP_BATCHES:
 		read_batches(reader, step, query);
 		return;
+	case STEP_REPEAT:
+		read_repeat(reader, step, query);
+		return;
+	case STEP_SAGA:
+		read_saga(reader, step);
+		return;
+	case STEP_HTTP:
+		read_http(reader, step);
+		return;
 	case STEP_WAIT:
 		read_wait(reader, step);
 		return;
@@ -523,7 +500,7 @@ read_settings(struct reader *reader, const struct node *map, struct step *step)
 	read_action(reader, settings, step, query);
 }
 
-static struct step *
+struct step *
 read_step(struct reader *reader, const struct node *node)
 {
 	const struct node_entry *entry;

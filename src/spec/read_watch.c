@@ -201,7 +201,7 @@ static struct value *
 read_share(struct reader *reader, const struct node *node)
 {
 	struct str text = node->text;
-	struct str digits = text;
+	struct str digits;
 	double share;
 	struct diag *diag;
 

@@ -87,16 +87,87 @@ struct each {
 	struct span span;
 };
 
+enum item_format {
+	FORMAT_CSV = 1,
+	FORMAT_JSON,
+	FORMAT_JSONL,
+	FORMAT_PARQUET,
+	FORMAT_MANIFEST
+};
+
+/* Items from S3: an object that holds them, or a listing of objects. */
+struct item_reader {
+	bool said;
+	struct value *bucket;
+	struct value *key; /* NULL: a listing */
+	struct value *version;
+	struct value *prefix;
+	int format;            /* enum item_format */
+	struct value *headers; /* list; NULL: the first row */
+	int delimiter;
+	int manifest_type;
+	struct str items_pointer;
+	struct value *max_items;
+	struct str bucket_owner;
+	struct span span;
+};
+
+struct item_batcher {
+	struct value *max_items;
+	struct value *max_bytes;
+	struct value *batch_input;
+};
+
+/* Results to S3; without a bucket it only says their shape. */
+struct result_writer {
+	bool said;
+	struct value *bucket;
+	struct value *prefix;
+	int transformation;
+	int output_type;
+};
+
+/* How much may fail; both NULL: nothing. */
+struct tolerated {
+	struct value *percentage;
+	struct value *count;
+	const struct node *percentage_node;
+	struct span span; /* no source: not said */
+};
+
+enum { MODE_INLINE = 1, MODE_DISTRIBUTED = 2 };
+enum { CHILD_STANDARD = 1, CHILD_EXPRESS = 2 };
+
+/* What only a Distributed Map has. */
+struct distributed {
+	int mode;
+	int child_type;
+	struct str label;
+	struct item_reader reader;
+	bool has_batcher;
+	struct item_batcher batcher;
+	struct result_writer writer;
+	struct tolerated tolerated;
+	struct span label_span;
+	struct span first; /* of its keys: for messages; may have no source */
+};
+
 struct map_settings {
 	struct value *items; /* expression or path; NULL: the whole input */
 	struct value *expected_items;
 	struct each each;
+	struct distributed distributed;
 };
+
+/* What runs a batch; see "Batches" in stepc-spec(5). */
+enum batch_form { BATCH_INLINE = 1, BATCH_WORKFLOW, BATCH_DISTRIBUTED };
 
 struct batches {
 	struct value *items;
+	struct item_reader reader;
 	struct value *expected_items;
 	struct value *size;
+	struct value *max_bytes;
 	struct value *concurrency;
 	struct value *timeout; /* seconds */
 	struct value *batch_input;
@@ -104,9 +175,37 @@ struct batches {
 	bool has_each;
 	struct each each;
 	int on_error;
-	int run_as;     /* 1 inline, 2 workflow, 3 distributed */
-	int child_type; /* 1 standard, 2 express */
-	struct span run_as_span;
+	struct tolerated tolerated;
+	bool counts;    /* the records in the result tell how many failed */
+	int run_as;     /* enum batch_form; 0 is not said */
+	int child_type; /* CHILD_STANDARD … */
+	enum batch_form form; /* what is said, or chosen */
+	const char *reason;   /* why it was chosen; NULL: it is said */
+};
+
+/* Steps again and again: do … while not. */
+struct repeat {
+	struct flow *flow;
+	struct value *until; /* as a choice's `when` */
+	struct value *every; /* seconds or an expression; NULL: no wait */
+	struct value *rounds;
+	struct value *longest; /* seconds; else rounds is there */
+};
+
+/* One step of a saga, and what undoes it; NULL: nothing has to. */
+struct saga_part {
+	struct flow *flow; /* of one step */
+	struct flow *compensate;
+};
+
+struct http {
+	struct str connection;
+	struct value *endpoint;
+	struct value *method;
+	struct value *headers;
+	struct value *query;
+	struct value *body;
+	struct value *transform;
 };
 
 enum step_kind {
@@ -126,7 +225,8 @@ enum step_family {
 	FAMILY_PASS = 32,
 	FAMILY_SUCCEED = 64,
 	FAMILY_FAIL = 128,
-	FAMILY_RAW = 256
+	FAMILY_RAW = 256,
+	FAMILY_BLOCK = 512
 };
 
 struct step_row {
@@ -188,6 +288,10 @@ struct step {
 	LIST_OF(struct branch) branches;
 	struct map_settings map;
 	struct batches batches;
+	struct repeat repeat;
+	LIST_OF(struct saga_part) saga;
+	struct http http;
+	bool until; /* wait: the value is a timestamp */
 };
 
 /* A deploy-time input. */

@@ -26,6 +26,13 @@ named stepc.1 $(grep -o '^RULE([A-Z0-9]*' src/diag/rules.def | cut -c6-)
 ! grep -n '^@' "$pages/stepc.1" "$pages/stepc-spec.5" ||
 	fail 'a mark is left'
 
+# The example is a spec.
+awk '/^\.Ed$/ { on = 0 } on; /^\.Bd -literal$/ { on = 1 }' \
+	"$pages/stepc-spec.5" | sed 's/\\-/-/g' >"$work/example.yaml"
+expect 0 '' "$STEPC" check "$work/example.yaml"
+[ -s "$work/example.yaml" ] && [ ! -s "$work/log" ] ||
+	fail 'the example does not compile'
+
 cd "$pages"
 if command -v mandoc >/dev/null; then
 	mandoc -T lint -W warning stepc.1 stepc-spec.5 >"$work/log" || :

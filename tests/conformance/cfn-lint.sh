@@ -1,14 +1,16 @@
 #!/bin/sh
-# cfn-lint.sh [ROOT]: every template under ROOT (out/), in silence even where
-# cfn-lint would only give advice.
+# cfn-lint.sh [ROOT...]: every template under the ROOTs (out and tests/golden),
+# in silence even where cfn-lint would only give advice.
 . "$(dirname "$0")/lib.sh"
 
-root=${1-out}
+[ $# -gt 0 ] || set -- out tests/golden
 need_tool cfn-lint
-[ -d "$root" ] || skip "there is no $root/"
+for root; do
+	[ -d "$root" ] || skip "there is no $root/"
+done
 scratch
-find "$root" -path '*/cloudformation/template.*' | sort >"$work/templates"
-[ -s "$work/templates" ] || skip "there is no template under $root/"
+find "$@" -path '*/cloudformation/template.*' | sort >"$work/templates"
+[ -s "$work/templates" ] || skip "there is no template under $*"
 
 xargs cfn-lint -c I -- <"$work/templates" >"$work/log" 2>&1 || {
 	cat "$work/log"

@@ -258,6 +258,7 @@ refuses_states(void **state)
 		{ "{End: true}", "E146" },
 		{ "{Type: 1}", "E143" },
 		{ "{Type: Pass}", "E151" },
+		{ "{Type: Pass, Next: \"\"}", "E147" },
 		{ "{Type: Pass, Next: a, End: true}", "E151" },
 		{ "{Type: Pass, Next: a, End: false}", "E151" },
 		{ "{Type: Pass, End: yes}", "E143" },

@@ -182,7 +182,7 @@ verifies_paths(void **state)
 		{ "{Type: Pass, End: true, ResultPath: $.a.b}", "" },
 		{ "{Type: Pass, End: true, ResultPath: \"$.a[*]\"}", "E082" },
 		{ "{Type: Pass, End: true, ResultPath: $$.a}", "E161" },
-		{ "{Type: Pass, End: true, ResultPath: $v}", "E161 W148" },
+		{ "{Type: Pass, End: true, ResultPath: $v}", "E161" },
 		{ "{Type: Fail, ErrorPath: $.a}", "" },
 		{ "{Type: Fail, ErrorPath: States.UUID()}", "" },
 		{ "{Type: Fail, ErrorPath: \"States.Array(1)\"}", "E165" },

@@ -1,0 +1,23 @@
+#ifndef STEPC_CHECK_CHECKER_H
+#define STEPC_CHECK_CHECKER_H
+
+#include "check/check.h"
+
+/* Inside of the checks: one file a family of steps. */
+
+struct checker {
+	struct arena *arena;
+	struct diags *diags;
+	const struct spec *spec;
+	bool express;         /* the flow runs in an Express execution */
+	bool express_machine; /* … since its machine is of that type */
+};
+
+bool is_jsonata_step(const struct checker *checker, const struct step *step);
+
+void check_map(struct checker *checker, const struct step *step);
+
+/* What the steps of batches refer to, where a batch is an execution. */
+void check_batch_scope(struct checker *checker, const struct step *step);
+
+#endif

@@ -1,0 +1,595 @@
+#include <ctype.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "base/json.h"
+#include "cli/command.h"
+#include "spec/fields.h"
+
+/*
+ * JSON Schema 2020-12 of the spec language, for editors.  What a table does
+ * not say about a key is in schema.def; a key that is not there takes
+ * anything, so that the schema never refuses what `check` accepts.
+ */
+
+struct field {
+	const char *table;
+	const char *key;
+	enum field_shape shape;
+	int families;
+	const char *words;
+	const char *sentence;
+};
+
+static const struct field fields[] = {
+#define FIELD(table, type, key, shape, member, families, words, sentence) \
+	{ #table, key, FIELD_##shape, families, words, sentence },
+#include "spec/fields.def"
+#undef FIELD
+};
+
+enum use { ONE, ONE_OR_LIST, LIST, BY_NAME };
+
+struct node_use {
+	const char *table; /* NULL: of steps.def */
+	const char *key;
+	enum use use;
+	const char *definition;
+};
+
+static const struct node_use node_uses[] = {
+#define USE(table, key, use, definition) { #table, key, use, definition },
+#include "cli/schema.def"
+};
+
+static const struct node_use action_uses[] = {
+#define ACTION(key, use, definition) { NULL, key, use, definition },
+#include "cli/schema.def"
+};
+
+static const struct {
+	const char *table;
+	const char *keys;
+} requirements[] = {
+#define REQUIRE(table, keys) { #table, keys },
+#include "cli/schema.def"
+};
+
+static const struct {
+	const char *action;
+	const char *key;
+} companions[] = {
+#define BESIDE(action, key) { action, key },
+#include "cli/schema.def"
+};
+
+static const struct {
+	const char *name;
+	const char *text;
+} constants[] = {
+#define DEFINITION(name, json) { name, json },
+#include "cli/schema.def"
+};
+
+/* --- small pieces --------------------------------------------------------- */
+
+static struct json *
+object(struct arena *arena)
+{
+	return json_new(arena, JSON_OBJECT);
+}
+
+static struct json *
+array(struct arena *arena)
+{
+	return json_new(arena, JSON_ARRAY);
+}
+
+static struct json *
+string(struct arena *arena, const char *text)
+{
+	return json_string(arena, str_from(text));
+}
+
+static struct json *
+of_type(struct arena *arena, const char *type)
+{
+	struct json *schema = object(arena);
+
+	json_set(arena, schema, "type", string(arena, type));
+	return schema;
+}
+
+static struct json *
+reference(struct arena *arena, const char *definition)
+{
+	struct json *schema = object(arena);
+
+	json_set(arena, schema, "$ref",
+	    json_string(arena, str_format(arena, "#/$defs/%s", definition)));
+	return schema;
+}
+
+/* `key:` with nothing behind it is as if it were not there. */
+static struct json *
+or_null(struct arena *arena, struct json *schema)
+{
+	struct json *both = array(arena);
+	struct json *wrapped = object(arena);
+
+	if (schema->members.count == 0)
+		return schema;
+	json_add(arena, both, schema);
+	json_add(arena, both, of_type(arena, "null"));
+	json_set(arena, wrapped, "anyOf", both);
+	return wrapped;
+}
+
+static struct json *
+closed_object(struct arena *arena, struct json *properties)
+{
+	struct json *schema = of_type(arena, "object");
+
+	json_set(arena, schema, "properties", properties);
+	json_set(arena, schema, "additionalProperties",
+	    json_boolean(arena, false));
+	return schema;
+}
+
+static struct json *
+by_name(struct arena *arena, struct json *item)
+{
+	struct json *schema = of_type(arena, "object");
+
+	json_set(arena, schema, "additionalProperties", or_null(arena, item));
+	return schema;
+}
+
+static struct json *
+list_of(struct arena *arena, struct json *item)
+{
+	struct json *schema = of_type(arena, "array");
+
+	json_set(arena, schema, "items", item);
+	return schema;
+}
+
+static struct json *
+any_of(struct arena *arena, struct json *one, struct json *other)
+{
+	struct json *schema = object(arena);
+	struct json *both = array(arena);
+
+	json_add(arena, both, one);
+	json_add(arena, both, other);
+	json_set(arena, schema, "anyOf", both);
+	return schema;
+}
+
+static struct json *
+whole(struct arena *arena, int least)
+{
+	struct json *schema = of_type(arena, "integer");
+
+	json_set(arena, schema, "minimum", json_integer(arena, least));
+	json_set(arena, schema, "maximum", json_integer(arena, INT32_MAX));
+	return schema;
+}
+
+/* An expression or a path in the place of a number. */
+static struct json *
+or_computed(struct arena *arena, struct json *schema)
+{
+	struct json *computed = of_type(arena, "string");
+
+	json_set(arena, computed, "pattern", string(arena, "^(\\{%|\\$)"));
+	return any_of(arena, schema, computed);
+}
+
+static struct json *
+one_word_of(struct arena *arena, const char *words)
+{
+	struct json *schema = object(arena);
+	struct json *list = array(arena);
+	struct str text = str_from(words);
+	size_t begin = 0;
+
+	while (begin < text.length) {
+		size_t end = str_find(text, " ", begin);
+
+		json_add(arena, list,
+		    json_string(arena, str_slice(text, begin, end)));
+		begin = end + 1;
+	}
+	json_set(arena, schema, "enum", list);
+	return schema;
+}
+
+static struct json *
+required(struct arena *arena, struct str key)
+{
+	struct json *schema = object(arena);
+	struct json *keys = array(arena);
+
+	json_add(arena, keys, json_string(arena, key));
+	json_set(arena, schema, "required", keys);
+	return schema;
+}
+
+/* At least one of these keys is there. */
+static struct json *
+one_key_of(struct arena *arena, const char *keys)
+{
+	struct json *schema = object(arena);
+	struct json *list = array(arena);
+	struct str text = str_from(keys);
+	size_t begin = 0;
+
+	while (begin < text.length) {
+		size_t end = str_find(text, " ", begin);
+
+		json_add(arena, list,
+		    required(arena, str_slice(text, begin, end)));
+		begin = end + 1;
+	}
+	json_set(arena, schema, "anyOf", list);
+	return schema;
+}
+
+/* --- fields --------------------------------------------------------------- */
+
+static struct json *
+used(struct arena *arena, const struct node_use *use)
+{
+	struct json *schema = reference(arena, use->definition);
+
+	switch (use->use) {
+	case ONE:
+		return schema;
+	case ONE_OR_LIST:
+		return any_of(arena, schema,
+		    list_of(arena, reference(arena, use->definition)));
+	case LIST:
+		return list_of(arena, schema);
+	case BY_NAME:
+		return by_name(arena, schema);
+	}
+	return schema;
+}
+
+static bool
+is_thing(const char *key)
+{
+	for (size_t i = 0; i < THING_MACHINE; i++)
+		if (strcmp(thing_kind_row((enum thing_kind)i)->key, key) == 0)
+			return true;
+	return false;
+}
+
+static struct json *
+node_schema(struct arena *arena, const char *table, const char *key)
+{
+	for (size_t i = 0; i < ARRAY_COUNT(node_uses); i++)
+		if (strcmp(node_uses[i].table, table) == 0 &&
+		    strcmp(node_uses[i].key, key) == 0)
+			return used(arena, &node_uses[i]);
+	if (strcmp(table, "DOCUMENT") == 0 && is_thing(key))
+		return by_name(arena, reference(arena, "thing"));
+	return object(arena);
+}
+
+static struct json *
+shape_schema(struct arena *arena, const struct field *field)
+{
+	switch (field->shape) {
+	case FIELD_CODE:
+	case FIELD_NODE:
+		return node_schema(arena, field->table, field->key);
+	case FIELD_STRING:
+		return reference(arena, "text");
+	case FIELD_STRINGS:
+		return reference(arena, "texts");
+	case FIELD_VALUE:
+	case FIELD_SETTING:
+		return object(arena);
+	case FIELD_BOOLEAN:
+		return of_type(arena, "boolean");
+	case FIELD_COUNT:
+		return whole(arena, 0);
+	case FIELD_AMOUNT:
+		return or_computed(arena, whole(arena, 0));
+	case FIELD_POSITIVE:
+		return whole(arena, 1);
+	case FIELD_NUMBER:
+		return of_type(arena, "number");
+	case FIELD_SECONDS:
+	case FIELD_DAYS:
+		return reference(arena, "duration");
+	case FIELD_EXPRESSION:
+		return or_computed(arena, reference(arena, "duration"));
+	case FIELD_WORD:
+		return one_word_of(arena, field->words);
+	}
+	return object(arena);
+}
+
+static struct json *
+field_schema(struct arena *arena, const struct field *field)
+{
+	struct json *schema = or_null(arena, shape_schema(arena, field));
+
+	json_set(arena, schema, "description", string(arena, field->sentence));
+	return schema;
+}
+
+static struct json *
+table_properties(struct arena *arena, const char *table)
+{
+	struct json *properties = object(arena);
+
+	for (size_t i = 0; i < ARRAY_COUNT(fields); i++)
+		if (strcmp(fields[i].table, table) == 0)
+			json_set(arena, properties, fields[i].key,
+			    field_schema(arena, &fields[i]));
+	return properties;
+}
+
+static struct json *
+table_schema(struct arena *arena, const char *table)
+{
+	struct json *schema =
+	    closed_object(arena, table_properties(arena, table));
+	struct json *rules = array(arena);
+
+	for (size_t i = 0; i < ARRAY_COUNT(requirements); i++)
+		if (strcmp(requirements[i].table, table) == 0)
+			json_add(arena, rules,
+			    one_key_of(arena, requirements[i].keys));
+	if (rules->items.count > 0)
+		json_set(arena, schema, "allOf", rules);
+	return schema;
+}
+
+/* --- steps ---------------------------------------------------------------- */
+
+static struct json *
+action_schema(struct arena *arena, const char *key)
+{
+	for (size_t i = 0; i < ARRAY_COUNT(action_uses); i++)
+		if (strcmp(action_uses[i].key, key) == 0)
+			return or_null(arena, used(arena, &action_uses[i]));
+	return object(arena);
+}
+
+/* The names of the keys of a family; their values are looked at elsewhere. */
+static struct json *
+family_schema(struct arena *arena, int family, const char *action)
+{
+	struct json *properties = object(arena);
+
+	for (size_t i = 0; i < ARRAY_COUNT(fields); i++)
+		if (strcmp(fields[i].table, "STEP") == 0 &&
+		    (fields[i].families == 0 ||
+			(fields[i].families & family) != 0))
+			json_set(arena, properties, fields[i].key,
+			    json_boolean(arena, true));
+	if (action != NULL)
+		json_set(arena, properties, action, json_boolean(arena, true));
+	return closed_object(arena, properties);
+}
+
+static void
+add_companions(struct arena *arena, struct json *rule, const char *action)
+{
+	for (size_t i = 0; i < ARRAY_COUNT(companions); i++) {
+		struct json *schema =
+		    required(arena, str_from(companions[i].key));
+
+		if (strcmp(companions[i].action, action) == 0)
+			json_set(arena, json_get(rule, "then"), "required",
+			    json_get(schema, "required"));
+	}
+}
+
+/* Exactly one key says what the step does, and that says what may be there. */
+static struct json *
+state_schema(struct arena *arena)
+{
+	struct json *schema = of_type(arena, "object");
+	struct json *properties = object(arena);
+	struct json *actions = array(arena);
+	struct json *families = array(arena);
+
+	json_add(arena, families, reference(arena, "settings"));
+
+	for (size_t i = 0; i < STEP_KIND_COUNT; i++) {
+		const struct step_row *row = step_row((enum step_kind)i);
+		struct json *rule = object(arena);
+		struct json *action = action_schema(arena, row->key);
+
+		json_set(arena, action, "description",
+		    string(arena, row->example));
+		json_set(arena, properties, row->key, action);
+		json_add(arena, actions, required(arena, str_from(row->key)));
+		json_set(arena, rule, "if",
+		    required(arena, str_from(row->key)));
+		json_set(arena, rule, "then",
+		    family_schema(arena, (int)row->family, row->key));
+		json_add(arena, families, rule);
+		add_companions(arena, rule, row->key);
+	}
+	json_set(arena, schema, "properties", properties);
+	json_set(arena, schema, "oneOf", actions);
+	json_set(arena, schema, "allOf", families);
+	return schema;
+}
+
+/* Settings are those of a step without what it does. */
+static struct json *
+defaults_schema(struct arena *arena)
+{
+	static const struct {
+		const char *key;
+		int family;
+	} kinds[] = { { "lambda", FAMILY_TASK }, { "task", FAMILY_TASK },
+		{ "map", FAMILY_MAP }, { "all", INT32_MAX } };
+	struct json *properties = object(arena);
+
+	for (size_t i = 0; i < ARRAY_COUNT(kinds); i++) {
+		struct json *settings =
+		    family_schema(arena, kinds[i].family, NULL);
+		struct json *both = array(arena);
+
+		json_add(arena, both, reference(arena, "settings"));
+		json_set(arena, settings, "allOf", both);
+		json_set(arena, properties, kinds[i].key,
+		    or_null(arena, settings));
+	}
+	return closed_object(arena, properties);
+}
+
+/* --- alarms --------------------------------------------------------------- */
+
+static struct json *
+threshold(struct arena *arena, enum alarm_shape shape)
+{
+	switch (shape) {
+	case ALARM_SHARE:
+		return reference(arena, "share");
+	case ALARM_COUNT:
+		return whole(arena, 0);
+	case ALARM_TIME:
+		return reference(arena, "duration");
+	}
+	return object(arena);
+}
+
+static struct json *
+alarm_schema(struct arena *arena, const struct alarm_kind_row *row)
+{
+	struct json *settings = table_properties(arena, "ALARM");
+	struct json *schema;
+
+	json_set(arena, settings, "above",
+	    or_null(arena, threshold(arena, row->shape)));
+	schema = any_of(arena, threshold(arena, row->shape),
+	    closed_object(arena, settings));
+	schema = or_null(arena, schema);
+	json_set(arena, schema, "description", string(arena, row->label));
+	return schema;
+}
+
+static struct json *
+alarms_properties(struct arena *arena, enum alarm_group group)
+{
+	struct json *properties = object(arena);
+
+	for (size_t i = 0; i < ALARM_KIND_COUNT; i++) {
+		const struct alarm_kind_row *row =
+		    alarm_kind_row((enum alarm_kind)i);
+
+		if (row->group == group)
+			json_set(arena, properties, row->key,
+			    alarm_schema(arena, row));
+	}
+	return properties;
+}
+
+static struct json *
+alarms_schema(struct arena *arena)
+{
+	struct json *properties = alarms_properties(arena, ALARMS_WORKFLOW);
+
+	json_set(arena, properties, "lambda",
+	    or_null(arena,
+		closed_object(arena, alarms_properties(arena, ALARMS_LAMBDA))));
+	json_set(arena, properties, "notify",
+	    or_null(arena,
+		any_of(arena, reference(arena, "texts"),
+		    reference(arena, "notify"))));
+	return closed_object(arena, properties);
+}
+
+/* --- the whole ------------------------------------------------------------ */
+
+static const char *
+lower(struct arena *arena, const char *text)
+{
+	struct buffer out = { .arena = arena };
+
+	for (const char *c = text; *c != '\0'; c++)
+		buffer_char(&out, (char)tolower((unsigned char)*c));
+	return buffer_str(&out).data;
+}
+
+/* What is the same in every environment: expand/environment.h. */
+static struct json *
+overlay_schema(struct arena *arena)
+{
+	static const char *const fixed[] = { "workflow", "description", "type",
+		"query", "steps", "on_failure", "environments", "extends" };
+	struct json *properties = table_properties(arena, "DOCUMENT");
+
+	for (size_t i = 0; i < ARRAY_COUNT(fixed); i++)
+		if (json_get(properties, fixed[i]) != NULL)
+			json_set(arena, properties, fixed[i],
+			    json_boolean(arena, false));
+	return closed_object(arena, properties);
+}
+
+static struct json *
+definitions(struct arena *arena)
+{
+	struct json *out = object(arena);
+	struct str error;
+
+	for (size_t i = 0; i < ARRAY_COUNT(constants); i++)
+		json_set(arena, out, constants[i].name,
+		    json_parse(arena, str_from(constants[i].text), &error));
+	for (size_t i = 0; i < ARRAY_COUNT(fields); i++) {
+		const char *name = lower(arena, fields[i].table);
+
+		if (json_get(out, name) == NULL)
+			json_set(arena, out, name,
+			    table_schema(arena, fields[i].table));
+	}
+	json_set(arena, out, "settings", object(arena));
+	json_set(arena, json_get(out, "settings"), "properties",
+	    table_properties(arena, "STEP"));
+	json_set(arena, out, "state", state_schema(arena));
+	json_set(arena, out, "defaults", defaults_schema(arena));
+	json_set(arena, out, "alarms", alarms_schema(arena));
+	json_set(arena, out, "overlay", overlay_schema(arena));
+	return out;
+}
+
+static struct json *
+schema(struct arena *arena)
+{
+	struct json *out = object(arena);
+	struct json *document =
+	    closed_object(arena, table_properties(arena, "DOCUMENT"));
+	struct json *keys = array(arena);
+	struct json *rules = array(arena);
+
+	json_set(arena, out, "$schema",
+	    string(arena, "https://json-schema.org/draft/2020-12/schema"));
+	json_set(arena, out, "title", string(arena, "A stepc workflow spec"));
+	json_add(arena, keys, string(arena, "workflow"));
+	json_set(arena, document, "required", keys);
+	json_add(arena, rules, one_key_of(arena, "steps extends"));
+	json_set(arena, document, "allOf", rules);
+	for (size_t i = 0; i < document->members.count; i++)
+		json_set_str(arena, out, document->members.items[i].key,
+		    document->members.items[i].value);
+	json_set(arena, out, "$defs", definitions(arena));
+	return out;
+}
+
+enum cli_status
+run_schema(struct cli *cli, const struct call *call)
+{
+	(void)call;
+	cli_print(cli, json_print(cli->arena, schema(cli->arena), true));
+	return CLI_FINE;
+}
