@@ -12,7 +12,8 @@ import re
 import sys
 import textwrap
 
-import facts_sdk
+sys.dont_write_bytecode = True
+import facts_sdk  # noqa: E402
 
 FORMS = [('rr', 'FORM_REQUEST'), ('sync', 'FORM_SYNC'),
          ('sync2', 'FORM_SYNC2'), ('token', 'FORM_TOKEN')]
@@ -138,19 +139,10 @@ def one_of(entry):
     return ''
 
 
-def read_models(folder):
-    models = {}
-    with open(os.path.join(folder, 'sdk-members.tsv')) as lines:
-        for line in lines:
-            service, operation, members = line.rstrip('\n').split('\t')
-            models[service, operation] = [
-                member.rstrip('*') for member in members.split(',')]
-    return models
-
-
 def known(entry, models):
     names = list(entry['required']) + list(entry['optional'])
-    names += models[MODELS[entry['api']]] if entry.get('api') in MODELS else []
+    if entry.get('api') in MODELS:
+        names += [name.rstrip('*') for name in models[MODELS[entry['api']]]]
     return sorted(set(names))
 
 
@@ -229,7 +221,7 @@ def main():
     folder = (sys.argv[2:] or [os.path.join(tools, '..', 'src', 'aws')])[0]
     with open(os.path.join(facts, 'integrations.json')) as file:
         data = json.load(file)
-    models = read_models(facts)
+    models = facts_sdk.read_models(facts)
     rows = Integrations()
     for name, entry in sorted(data['integrations'].items()):
         if name not in OTHER:

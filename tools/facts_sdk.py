@@ -17,6 +17,9 @@ TOKENS = [('arn:{partition}:', '$'), (':{region}:{account}:', '%')]
 # Texts lie in pieces of this size: C17 promises string literals of 4,095.
 CHUNK = 4096
 
+# Members of which it is not sure that they name the resource.
+PROBABLE = re.compile(r'\{(?!Cluster\?|EventBusName\?)[^}$]+\?\}')
+
 # Members that the SDK fills in.
 FILLED = {'ClientToken', 'ClientRequestToken', 'IdempotencyToken'}
 
@@ -61,6 +64,9 @@ PASSED_TO = {
 }
 PASSED_BY_MEMBER = {'MonitoringRoleArn': 'monitoring.rds'}
 NO_ROLES = {'UserRole', 'UseServiceLinkedRole'}
+
+# Here the table of actions is finer than the integrations, but for the roles.
+FINER = {'mediaconvert', 'sagemaker'}
 
 # Actions that take the alias of a key in place of its id.
 BY_ALIAS = {'Decrypt', 'DeriveSharedSecret', 'DescribeKey', 'Encrypt',
@@ -155,6 +161,15 @@ def is_arn(slot):
     return re.search(r'arns?(list)?(\[\])?$', slot.split('|')[0].lower())
 
 
+def blank_for(slot, arn):
+    """The variable of an ARN that a name is for: one called so, or any."""
+    blanks = re.findall(r'\$\{(?!Partition|Region|Account)[^}]+\}', arn)
+    name = slot.split('|')[0].split('.')[-1].replace('[]', '').lower()
+    alike = [blank for blank in blanks
+             if name in blank.lower() or blank[2:-1].lower() in name]
+    return (alike + blanks + [''])[0]
+
+
 def holding(slot, action, kind, types):
     """Templates of "@{M}": the member is an ARN, or a name in place of it."""
     arns = types.find(action, kind)
@@ -162,17 +177,22 @@ def holding(slot, action, kind, types):
     if arns and kind == 'document' and not is_arn(slot):
         pure, arns = '{%s#documentArn}' % slot, arns[:1]
     elif arns and not is_arn(slot):
-        named = ['@' + plain(re.sub(r'\$\{(?!Partition|Region|Account)[^}]+\}',
-                                    '\0', arn, count=1)).replace('\0', pure)
-                 for arn in arns]
-        if all(pure in name for name in named):
-            return named
+        blanks = [blank_for(slot, arn) for arn in arns]
+        if all(blanks):
+            marked = [plain(arn.replace(blank, '\0', 1))
+                      for arn, blank in zip(arns, blanks)]
+            return ['@' + arn.replace('\0', pure) for arn in marked]
     return [pure + '=' + ','.join(map(plain, arns)) if arns else pure]
 
 
 def template(text, action, kind, members, types):
     if text.startswith('@'):
         return holding(members.slot(text[2:-1]), action, kind, types)
+    if ', ' in text:  # one type with ARNs of several forms
+        parts = text.split(', ')
+        named = [part for part in parts if re.search(r'(?<!\$)\{', part)]
+        return [one for part in named or parts
+                for one in template(part, action, kind, members, types)]
     text = plain(text.replace('?}', '}'))
     for old, new in TEMPLATES.items():
         text = text.replace(old, new)
@@ -201,8 +221,8 @@ def implied(templates):
     """What any values of the members could name."""
     for text in templates:
         head, _, patterns = text.partition('=')
-        yield from (patterns.split(',') if patterns else [
-            re.sub(r'\*+', '*', re.sub(r'\{[A-Z][^}]*\}', '*', head.lstrip('@')))])
+        head = re.sub(r'\{[A-Z][^}]*\}', '*', head.lstrip('@'))
+        yield from (patterns or re.sub(r'\*+', '*', head)).split(',')
 
 
 def entries(row, action):
@@ -222,38 +242,53 @@ Need = collections.namedtuple(
     'Need', 'flags resources unknown action when why condition')
 
 
+def rule_action(row):
+    name = row['operation']
+    return f'{row["prefix"]}:{name[0].upper()}{name[1:]}'
+
+
+def fallback(templates, needed, members):
+    """What a step that names nothing needs: a flag, and patterns for it."""
+    required = set(map(asl_name, members.required))
+    slots = [set(re.findall(r'\{([A-Z]\w*)', text)) for text in templates]
+    if not all(slots):
+        return '?', []  # cannot be: a template without slots names something
+    if not needed and not any(names <= required for names in slots):
+        return '?', []
+    return '!', [] if set(needed) == set(implied(templates)) else needed
+
+
+def key_condition(action, text):
+    """The alias that takes the place of a key's id."""
+    found = re.search(r'\{(\w+)#kmsKey\}', text)
+    if not found or action.split(':')[1] not in BY_ALIAS:
+        return ''
+    return 'kms:RequestAlias={%s#kmsAlias}' % found.group(1)
+
+
 def need(row, action, members, types):
     """Needs the types that are required or that a member names."""
-    rule = '%s:%s' % (row['prefix'], row['operation'][0].upper() +
-                      row['operation'][1:])
-    named = '' if action == rule else action
-    values = ''
+    named = '' if action == rule_action(row) else action
     if row['resources'] == '*':
         return Need('*', '*', '', named, '', '', '')
-    templates, unknown = [], []
-    required = False
+    templates, needed, condition = [], [], ''
     for kind, must, text in entries(row, action):
         if row['sfn_service'] == 'eventbridge' and 'default-event' in kind:
             continue
-        required |= must
         if must:
-            unknown += types.patterns(action, kind)
+            needed += types.patterns(action, kind)
         if must or '{' in text.replace('${', ''):
             templates += template(text, action, kind, members, types)
-        if '#kmsKey' in text and action.split(':')[1] in BY_ALIAS:
-            values = 'kms:RequestAlias=' + re.sub(
-                '.*({[^}]*#)kmsKey.*', r'\1kmsAlias}', text)
+        condition = condition or key_condition(action, text)
     own = RESOURCES.get((row['sfn_service'], row['operation']))
     templates = [own] if own else united(templates)
     if not templates:
         return Need('?', '*', '', named, '', '', '')
-    if not all(re.search(r'\{[A-Z]', text) for text in templates):
-        unknown = []  # a template that takes no member is always there
-    flag = '!' if required and unknown else '?'
-    if set(unknown) == set(implied(templates)):
-        unknown = []
-    return Need(flag, ';'.join(templates), ';'.join(dict.fromkeys(unknown)),
-                named, '', '', values)
+    flag, patterns = fallback(templates, needed, members)
+    if ',' in row['iam_actions'] and '[].' in row['resources']:
+        flag, patterns = '-', []  # of several items, those that are there
+    return Need(flag, ';'.join(templates), ';'.join(dict.fromkeys(patterns)),
+                named, '', '', condition)
 
 
 def passing(row, members):
@@ -284,8 +319,8 @@ class Twins:
         services = {facts['botocore']: service
                     for service, facts in naming['services'].items()}
         self.found = {}
-        for entry in integrations.values():
-            if '.' not in (entry.get('api') or ''):
+        for name, entry in integrations.items():
+            if '.' not in (entry.get('api') or '') or name.endswith('ByName'):
                 continue
             service, operation = entry['api'].split('.')
             key = (services[service],
@@ -295,16 +330,17 @@ class Twins:
 
     def statements(self, row, members):
         """None where the two do not take the same members."""
-        found = self.found.get((row['sfn_service'], row['operation']))
+        found = self.found.get((row['sfn_service'], row['operation']), [])
         known = {asl_name(name) for name in members.names}
         known |= {'partition', 'region', 'account'}
-        for one in found or []:
+        for one in found:
             words = re.findall(r'\{(\w+)', ' '.join(
                 one['resources'] + one.get('dynamic_resources', [])))
             if not set(words) <= known:
-                return None
-        return found and [one for one in found
-                          if not one['why'].startswith('Step Functions tags')]
+                return []
+        if row['sfn_service'] in FINER:
+            return [one for one in found if one['actions'] == ['iam:PassRole']]
+        return found
 
 
 # --- the table --------------------------------------------------------------
@@ -388,7 +424,7 @@ class Table:
         found = sorted(
             (self.number(spelled(name), self.members, self.member_numbers) |
              (0x8000 if name in members.required else 0), spelled(name))
-            for name in set(members.names))
+            for name in sorted(set(members.names)))
         found = tuple(n for n, name in sorted(found, key=lambda x: x[1]))
         if found not in self.list_numbers:
             self.list_numbers[found] = len(self.lists)
@@ -405,13 +441,15 @@ class Table:
 
     def run(self, row, members, types, twins):
         """Records, and statements of the integrations behind them."""
-        twin = twins.statements(row, members)
-        if twin:
-            return tuple(0x8000 | self.statement_number(one) for one in twin)
-        actions = row['iam_actions']
-        needs = [] if actions == '-' else [
-            need(row, action, members, types) for action in actions.split(',')]
-        return tuple(map(self.record, needs + list(passing(row, members))))
+        known = twins.statements(row, members)
+        own = row['iam_actions'].split(',')
+        if own == ['-'] or (known and row['sfn_service'] not in FINER):
+            own = []
+        needs = [need(row, action, members, types) for action in own]
+        if not known:
+            needs += passing(row, members)
+        return tuple([self.record(one) for one in needs] +
+                     [0x8000 | self.statement_number(one) for one in known])
 
     def add(self, row, members, types, twins):
         flags = ACCESS.index(row['access_level'].split(', ')[0].split('/')[0]
@@ -420,7 +458,7 @@ class Table:
             flags |= 8
         if row['iam_actions'] == '-' and row['map_kind'] == 'unresolved':
             flags |= 16
-        if row['confidence'] != 'H' or '?}' in row['resources']:
+        if row['confidence'] != 'H' or PROBABLE.search(row['resources']):
             flags |= 32
         run = self.run(row, members, types, twins)
         self.rows.append((self.pool.add(row['operation']),
@@ -451,7 +489,7 @@ def service_lines(table, rows, models, prefixes, types, twins):
     for service in sorted(rows):
         first = len(table.rows)
         status = 'SERVICE_OPEN'
-        for row in sorted(rows[service], key=lambda row: row['operation']):
+        for _, row in sorted(rows[service].items()):
             if row['sfn_support'] == 'U':
                 status = 'SERVICE_CLOSED'
                 continue
@@ -468,11 +506,13 @@ def service_lines(table, rows, models, prefixes, types, twins):
 
 
 def read_rows(folder, naming):
-    rows = {service: [] for service in naming['deprecated_or_gone_from_botocore']}
+    rows = {service: {}
+            for service in naming['deprecated_or_gone_from_botocore']}
     with open(os.path.join(folder, 'sdk-actions.tsv')) as file:
         for row in csv.DictReader(file, delimiter='\t',
                                   quoting=csv.QUOTE_NONE):
-            rows.setdefault(row['sfn_service'], []).append(row)
+            of_service = rows.setdefault(row['sfn_service'], {})
+            of_service.setdefault(row['operation'], row)
     return rows
 
 

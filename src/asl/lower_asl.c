@@ -21,6 +21,8 @@ lower_asl(struct site *site, const struct step *step, struct str follow)
 	}
 	state = asl_read_state(lowering->arena, lowering->diags, step->name,
 	    step->value, query);
+	if (state->query == QUERY_INHERIT && query != lowering->machine->query)
+		state->query = query;
 	state->step = step->name;
 	state->permitted = step->resources;
 	state->span = step->name_span;

@@ -46,101 +46,6 @@ partition(struct arena *arena, const struct batches *batches)
 	return value_text(arena, text);
 }
 
-/* ASL: Catch, into the record of one failed item. */
-static struct asl_catcher
-record_item(struct lowering *lowering, const struct step *step)
-{
-	struct arena *arena = lowering->arena;
-	struct asl_catcher catcher = { .span = step->name_span };
-	struct value *output = value_object(arena);
-
-	LIST_ADD(arena, &catcher.errors) = STR("States.ALL");
-	catcher.next = made_name(lowering, step, "recorded");
-	if (lowering->machine->query != QUERY_JSONATA)
-		return catcher;
-	value_set(arena, output, "status", value_string(arena, STR("failed")));
-	value_set(arena, output, "item",
-	    expression(arena, "$states.context.Map.Item.Value"));
-	value_set(arena, output, "error",
-	    expression(arena, "$states.errorOutput"));
-	catcher.output = output;
-	return catcher;
-}
-
-/*
- * The items of a batch, where it has failed.  Inside of the execution that a
- * Distributed Map starts, a variable has kept them.
- */
-static const char *
-batch_items(struct arena *arena, const struct step *step)
-{
-	struct str variable = made_variable(arena, step, "items");
-
-	if (step->batches.form != BATCH_DISTRIBUTED)
-		return "$states.context.Map.Item.Value";
-	return str_format(arena, "$%.*s", STR_ARG(variable)).data;
-}
-
-/* "<step> batch": keeps the items for batch_items(). */
-static void
-keep_items(struct site *site, const struct step *step)
-{
-	struct lowering *lowering = site->lowering;
-	struct arena *arena = lowering->arena;
-	struct asl_state *state =
-	    add_state(site, ASL_PASS, made_name(lowering, step, "batch"), step);
-	struct value *assign = value_object(arena);
-
-	value_set_str(arena, assign, made_variable(arena, step, "items"),
-	    expression(arena, "$states.input.Items"));
-	state->assign = assign;
-	state->next = step->batches.has_each ?
-	    made_name(lowering, step, "items") :
-	    step->batches.flow->steps.items[0]->name;
-}
-
-/* The same for every item of a batch, which is the item of the outer Map. */
-static struct asl_catcher
-record_batch(struct lowering *lowering, const struct step *step,
-    const char *word)
-{
-	struct arena *arena = lowering->arena;
-	struct asl_catcher catcher = { .span = step->name_span };
-
-	LIST_ADD(arena, &catcher.errors) = STR("States.ALL");
-	catcher.next = made_name(lowering, step, word);
-	/* The brackets: one record is a list of one. */
-	catcher.output = expression(arena,
-	    str_format(arena,
-		"[$map(%s, function($item) { { 'status': 'failed', 'item': "
-		"$item, 'error': $states.errorOutput } })]",
-		batch_items(arena, step))
-		.data);
-	return catcher;
-}
-
-static void
-add_recorded(struct site *site, const struct step *step, struct str name)
-{
-	struct arena *arena = site->lowering->arena;
-	struct asl_state *state;
-	struct value *record;
-
-	if (site->lowering->machine->query == QUERY_JSONATA) {
-		add_state(site, ASL_SUCCEED, name, step);
-		return;
-	}
-	/* A JSONPath Catch has no Output, so the record is made here. */
-	state = add_state(site, ASL_PASS, name, step);
-	record = value_object(arena);
-	value_set(arena, record, "status", value_string(arena, STR("failed")));
-	value_set(arena, record, "item.$",
-	    value_string(arena, STR("$$.Map.Item.Value")));
-	value_set(arena, record, "error.$", value_string(arena, STR("$")));
-	state->parameters = record;
-	state->end = true;
-}
-
 static struct asl_scope *
 each_scope(struct lowering *lowering, const struct step *step)
 {
@@ -237,7 +142,7 @@ batch_scope(struct lowering *lowering, const struct step *step)
 	scope->processor_config = batches->form == BATCH_DISTRIBUTED ?
 	    distributed_config(arena, batches->child_type) :
 	    inline_config(arena);
-	if (batches->form == BATCH_DISTRIBUTED && records)
+	if (records)
 		keep_items(&site, step);
 	if (batches->form == BATCH_WORKFLOW)
 		add_batch_task(&site, step);
@@ -246,7 +151,7 @@ batch_scope(struct lowering *lowering, const struct step *step)
 	if (scope->states.count > 0)
 		scope->start_at = scope->states.items[0]->name;
 	if (records)
-		add_state(&site, ASL_SUCCEED, record.next, step);
+		add_batch_recorded(&site, step, record.next);
 	return scope;
 }
 

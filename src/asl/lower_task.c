@@ -143,48 +143,6 @@ lower_publish(struct lowering *lowering, struct asl_state *state,
 	state->parameters = arguments;
 }
 
-/* https://sqs.REGION.SUFFIX/ACCOUNT/NAME, by which SQS knows a queue. */
-static struct text
-queue_url(struct lowering *lowering, const struct step *step)
-{
-	struct arena *arena = lowering->arena;
-	const struct thing *queue = step->thing;
-	struct text url = { 0 };
-	struct str arn;
-	struct diag *diag;
-
-	if (queue->where == WHERE_NAME || queue->where == WHERE_CREATE) {
-		url = text_template(arena,
-		    "https://sqs.{region}.{url_suffix}/{account}/");
-		text_add_text(arena, &url, queue->name);
-		return url;
-	}
-	if (text_is_literal(arena, queue->arn, &arn)) {
-		/* arn:aws:sqs:REGION:ACCOUNT:NAME */
-		size_t region = str_find(arn, ":", 8) + 1;
-		size_t account = str_find(arn, ":", region) + 1;
-		size_t name = str_find(arn, ":", account) + 1;
-
-		text_add_literal(arena, &url,
-		    str_format(arena, "https://sqs.%.*s.",
-			STR_ARG(str_slice(arn, region, account - 1))));
-		text_add(arena, &url, (struct part){ .kind = PART_URL_SUFFIX });
-		text_add_literal(arena, &url,
-		    str_format(arena, "/%.*s/%.*s",
-			STR_ARG(str_slice(arn, account, name - 1)),
-			STR_ARG(str_slice(arn, name, arn.length))));
-		return url;
-	}
-	diag = diag_add(lowering->diags, RULE_E053, step->what->span,
-	    "the URL of '%.*s' cannot be made from an ARN that is "
-	    "only known at deployment",
-	    STR_ARG(queue->key));
-	diag_help(lowering->diags, diag,
-	    "give the queue's name or ARN, or write `call: "
-	    "sqs:sendMessage` with its URL");
-	return url;
-}
-
 static void
 lower_send(struct lowering *lowering, struct asl_state *state,
     const struct step *step)
@@ -196,8 +154,7 @@ lower_send(struct lowering *lowering, struct asl_state *state,
 	state->as.task.resource =
 	    resource_of(lowering, step, "sqs:sendMessage");
 	if (step->thing != NULL)
-		set_text(arena, arguments, "QueueUrl",
-		    queue_url(lowering, step));
+		set_queue(lowering, state, arguments, step);
 	set_or_input(arena, arguments, "MessageBody", step->message, jsonata);
 	value_set(arena, arguments, "MessageAttributes", step->attributes);
 	merge_with(arena, arguments, step->with);

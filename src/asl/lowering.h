@@ -129,6 +129,18 @@ void lower_body(struct site *site, const struct step *step);
 /* "<step> batch": starts the child with one batch and waits for its end. */
 void add_batch_task(struct site *site, const struct step *step);
 
+/* `on_error: record`: of one item; of all items of a batch. */
+struct asl_catcher record_item(struct lowering *lowering,
+    const struct step *step);
+struct asl_catcher record_batch(struct lowering *lowering,
+    const struct step *step, const char *word);
+void add_recorded(struct site *site, const struct step *step, struct str name);
+void add_batch_recorded(struct site *site, const struct step *step,
+    struct str name);
+
+/* A Pass in front of a batch that keeps its items for record_batch(). */
+void keep_items(struct site *site, const struct step *step);
+
 /* A Choice behind the Map of batches that counts the recorded failures. */
 void add_tolerance(struct site *site, struct asl_state *map,
     const struct step *step);
@@ -137,6 +149,10 @@ void add_tolerance(struct site *site, struct asl_state *map,
 struct value *expression(struct arena *arena, const char *jsonata);
 void set_text(struct arena *arena, struct value *object, const char *key,
     struct text text);
+
+/* QueueUrl: of a queue whose ARN only the deployment knows, computed. */
+void set_queue(struct lowering *lowering, struct asl_state *state,
+    struct value *arguments, const struct step *step);
 
 /* Sets `key`, or `key.$` where a JSONPath value is a path or an intrinsic. */
 void set_argument(struct arena *arena, struct value *object, const char *key,

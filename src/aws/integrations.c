@@ -39,10 +39,21 @@ integration_find(struct str id)
 }
 
 const struct fact_statement *
-integration_statement(const struct integration_form *form, size_t i)
+integration_statement(const struct integration *integration, enum form form,
+    size_t i)
 {
-	assert(i < form->count);
-	return &statements[uses[form->first + i]];
+	const struct integration_form *row = &integration->forms[form];
+
+	assert(i < row->count);
+	return integration->own != NULL ? &integration->own[row->first + i] :
+					  &statements[uses[row->first + i]];
+}
+
+const struct fact_statement *
+fact_statement_at(size_t index)
+{
+	assert(index < ARRAY_COUNT(statements));
+	return &statements[index];
 }
 
 const char *

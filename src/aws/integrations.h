@@ -7,10 +7,10 @@
 #include "base/str.h"
 
 /*
- * The optimised integrations of Step Functions, and the API actions that are
- * called most ("aws-sdk:s3:getObject"): which forms each has, what it is told
- * and which permissions it needs.  The rows are made from facts/ by
- * tools/facts.py.
+ * The integrations of Step Functions: which forms each has, what it is told
+ * and which permissions it needs.  The optimised ones are listed here, those
+ * of the AWS SDK are made on demand (sdk.h).  The rows are made from facts/
+ * by tools/facts.py.
  *
  * Lists are one string: names and actions have a blank between them,
  * resources and values a semicolon.
@@ -36,7 +36,8 @@ enum fact_flags {
 	FACT_UPPER_BOUND = 2, /* what any use could need; see the data */
 	FACT_STAR_ONLY = 4,   /* IAM knows no resource for these actions */
 	FACT_NEEDED = 8,      /* on `unknown` where the step names none */
-	FACT_ELSE_STAR = 16   /* on "*" where the step names none */
+	FACT_ELSE_STAR = 16,  /* on "*" where the step names none */
+	FACT_BY_NAME = 32     /* a "*" in `resources` is what nothing names */
 };
 
 /* What one form of an integration needs. */
@@ -46,9 +47,16 @@ struct fact_statement {
 	 * Templates: "{region}" and the like stand for parts, "{TableName}"
 	 * for the value of that parameter, "{RoleArn#roleArn}" for that
 	 * value through a function, "<…>" for what no definition says.
+	 * Behind "@" a value that is an ARN is the resource itself.  Behind
+	 * "{KeyArn}=" are the patterns of the ARNs that it can be, with
+	 * commas between them, in place of those in `unknown`.
 	 */
 	const char *resources;
-	const char *unknown; /* where a value is only known at run time */
+	/*
+	 * Where a value is only known at run time; NULL in a row of the SDK:
+	 * what any values in `resources` could name.
+	 */
+	const char *unknown;
 	struct fact_condition conditions[2];
 	/*
 	 * NULL: always.  Else parameters of which one is there, or
@@ -70,13 +78,15 @@ struct integration_form {
 
 struct integration {
 	const char *id;       /* "lambda:invoke", "aws-sdk:s3:getObject" */
-	const char *required; /* parameters; NULL: none */
+	const char *required; /* parameters; NULL: none; "A|B": either */
 	const char *one_of;   /* exactly one of these; NULL: no such rule */
 	const char *known;    /* every parameter; NULL: none */
+	const char *access;   /* of an SDK action: "Read", "Write"; or NULL */
+	const struct fact_statement *own; /* of an SDK action */
 	struct integration_form forms[FORM_COUNT];
 };
 
-/* In the order of their ids. */
+/* The optimised ones, in the order of their ids. */
 size_t integration_count(void);
 const struct integration *integration_at(size_t index);
 
@@ -85,7 +95,11 @@ const struct integration *integration_find(struct str id);
 
 /* The i-th statement of a form. */
 const struct fact_statement *
-integration_statement(const struct integration_form *form, size_t i);
+integration_statement(const struct integration *integration, enum form form,
+    size_t i);
+
+/* By its place in the table. */
+const struct fact_statement *fact_statement_at(size_t index);
 
 /* "" or ".sync" …: what a form adds to the id. */
 const char *form_suffix(enum form form);

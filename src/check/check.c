@@ -282,22 +282,10 @@ check_form(struct checker *checker, const struct step *step)
 static void
 check_batches(struct checker *checker, const struct step *step)
 {
-	const struct batches *batches = &step->batches;
-	struct diag *diag;
-
 	if (step->kind != STEP_BATCHES)
 		return;
 	check_form(checker, step);
 	check_batch_scope(checker, step);
-	if (!is_jsonata_step(checker, step) &&
-	    batches->on_error == ON_ERROR_RECORD) {
-		diag = diag_add(checker->diags, RULE_E053, step->what->span,
-		    "stepc cannot record a failed batch in "
-		    "JSONPath yet");
-		diag_help(checker->diags, diag,
-		    "use `on_error: record` of `each`, or `query: "
-		    "jsonata`");
-	}
 }
 
 /* States that stepc makes speak the language of the machine. */

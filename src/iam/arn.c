@@ -170,6 +170,13 @@ names_an_arn(struct str name)
 }
 
 bool
+text_is_opaque(struct text text)
+{
+	return text.count > 0 &&
+	    (text.items[0].kind == PART_PARAMETER || text_starts(text, "${"));
+}
+
+bool
 arn_is(struct text text)
 {
 	const struct part *first = text.items;

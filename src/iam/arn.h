@@ -36,6 +36,9 @@ bool text_is_unknown(struct text text);
 /* Whether every string that matches `text` matches `pattern` too. */
 bool pattern_covers(struct str pattern, struct str text);
 
+/* Only the deployment knows it: a parameter, a token of plain ASL. */
+bool text_is_opaque(struct text text);
+
 /* An ARN, as far as one can see. */
 bool arn_is(struct text text);
 

@@ -2,8 +2,9 @@
 
 #include <string.h>
 
+#include "aws/sdk.h"
 #include "iam/arn.h"
-#include "iam/demand.h"
+#include "iam/shape.h"
 
 static struct arena *
 arena_of(const struct request *request)
@@ -35,31 +36,28 @@ known_ids(struct arena *arena, struct str service)
 	return ids;
 }
 
-static void
-report_sdk(struct request *request, struct str id)
-{
-	struct diag *diag =
-	    diag_add(request->diags, RULE_E106, request->state->span,
-		"stepc does not know yet what '%.*s' needs permission for",
-		STR_ARG(id));
-
-	diag_help(request->diags, diag,
-	    "name its permissions under `permissions: extra`, and leave out "
-	    "this rule with `-W no-unknown-permission`");
-}
-
+/* Of a state written in ASL, asl_verify() has said it, with its place. */
 static void
 report_unknown(struct request *request, struct str id)
 {
-	struct str service = service_of(id);
-	struct str_list ids = known_ids(arena_of(request), service);
+	struct arena *arena = arena_of(request);
+	struct str_list ids = known_ids(arena, service_of(id));
+	struct str sdk = str_format(arena, "aws-sdk:%.*s", STR_ARG(id));
 	bool known = ids.count > 0;
-	struct diag *diag = diag_add(request->diags,
-	    known ? RULE_E105 : RULE_E100, request->state->span,
-	    "there is no integration '%.*s'", STR_ARG(id));
+	struct diag *diag;
 
+	if (request->state->plain)
+		return;
+	diag = diag_add(request->diags, known ? RULE_E105 : RULE_E100,
+	    request->state->span, "there is no integration '%.*s'",
+	    STR_ARG(id));
+	if (sdk_find(arena, sdk).row != NULL) {
+		diag_help(request->diags, diag, "did you mean '%.*s'?",
+		    STR_ARG(sdk));
+		return;
+	}
 	if (!known)
-		ids = known_ids(arena_of(request), (struct str){ "", 0 });
+		ids = known_ids(arena, (struct str){ "", 0 });
 	diag_suggest(request->diags, diag, id, &ids);
 	if (diag->help.length == 0)
 		diag_help(request->diags, diag,
@@ -98,6 +96,8 @@ check_form(struct request *request, const struct integration *integration,
 
 	if ((types & type) != 0)
 		return true;
+	if (request->state->plain)
+		return false;
 	diag = diag_add(request->diags, RULE_E101, request->state->span,
 	    "'%s' has no form '%s'%s", integration->id, form_suffix(form),
 	    types != 0 && express ? " in an Express workflow" : "");
@@ -108,21 +108,112 @@ check_form(struct request *request, const struct integration *integration,
 	return false;
 }
 
+/* --- actions of the SDK --------------------------------------------------- */
+
+static void
+report_no_service(struct request *request, const struct sdk_call *call)
+{
+	struct str_list names = sdk_services(arena_of(request));
+	struct str other = sdk_service_of(call->service, call->action);
+	struct diag *diag =
+	    diag_add(request->diags, RULE_E100, request->state->span,
+		"there is no service '%.*s'", STR_ARG(call->service));
+
+	if (other.length > 0)
+		diag_help(request->diags, diag, "did you mean '%.*s'?",
+		    STR_ARG(other));
+	else
+		diag_suggest(request->diags, diag, call->service, &names);
+}
+
+static void
+report_no_action(struct request *request, const struct sdk_call *call)
+{
+	struct str_list names = sdk_actions(arena_of(request), call->service);
+	struct diag *diag = diag_add(request->diags, RULE_E105,
+	    request->state->span, "the service '%.*s' has no action '%.*s'",
+	    STR_ARG(call->service), STR_ARG(call->action));
+
+	diag_suggest(request->diags, diag, call->action, &names);
+}
+
+static void
+report_closed(struct request *request, const struct sdk_call *call)
+{
+	struct diag *diag = call->answer == SDK_SERVICE_CLOSED ?
+	    diag_add(request->diags, RULE_E100, request->state->span,
+		"Step Functions cannot call the service '%.*s'",
+		STR_ARG(call->service)) :
+	    diag_add(request->diags, RULE_E105, request->state->span,
+		"Step Functions cannot call the action '%.*s' of '%.*s'",
+		STR_ARG(call->action), STR_ARG(call->service));
+
+	diag_help(request->diags, diag, "a Lambda function can call it");
+}
+
+/* With credentials it is not our role that needs the permission. */
+static void
+report_no_facts(struct request *request, const struct sdk_call *call)
+{
+	struct diag *diag;
+
+	if (request->state->as.task.credentials != NULL)
+		return;
+	diag = call->answer == SDK_NO_FACTS ?
+	    diag_add(request->diags, RULE_E106, request->state->span,
+		"stepc knows no permissions of the service '%.*s'",
+		STR_ARG(call->service)) :
+	    diag_add(request->diags, RULE_E106, request->state->span,
+		"it is not documented which permission '%.*s' of '%.*s' "
+		"needs",
+		STR_ARG(call->action), STR_ARG(call->service));
+	diag_help(request->diags, diag,
+	    "give the step `credentials:` with a role that may call it, or "
+	    "let a Lambda function call it");
+}
+
+static const struct integration *
+check_sdk(struct request *request, struct str id)
+{
+	struct sdk_call call = sdk_find(arena_of(request), id);
+
+	switch (call.answer) {
+	case SDK_FOUND:
+		break;
+	case SDK_NO_SERVICE:
+		report_no_service(request, &call);
+		break;
+	case SDK_NO_ACTION:
+		report_no_action(request, &call);
+		break;
+	case SDK_SERVICE_CLOSED:
+	case SDK_ACTION_CLOSED:
+		report_closed(request, &call);
+		break;
+	case SDK_NO_FACTS:
+	case SDK_NO_PERMISSION:
+		report_no_facts(request, &call);
+		break;
+	}
+	return call.row;
+}
+
 const struct integration *
 check_integration(struct request *request, struct str name, enum form *form)
 {
 	struct str id = form_split(name, form);
-	const struct integration *integration = integration_find(id);
+	const struct integration *integration;
 
-	if (integration == NULL && str_starts(id, "aws-sdk:")) {
-		report_sdk(request, id);
-		return NULL;
+	if (str_starts(id, "aws-sdk:")) {
+		integration = check_sdk(request, id);
+	} else {
+		integration = integration_find(id);
+		if (integration == NULL)
+			report_unknown(request, id);
 	}
-	if (integration == NULL) {
-		report_unknown(request, id);
+	if (integration == NULL || !check_form(request, integration, *form))
 		return NULL;
-	}
-	return check_form(request, integration, *form) ? integration : NULL;
+	return integration;
 }
 
 void
@@ -130,10 +221,12 @@ check_unknown_resource(struct request *request)
 {
 	struct str shown =
 	    text_show(arena_of(request), request->state->as.task.resource);
-	struct diag *diag =
-	    diag_add(request->diags, RULE_E100, request->state->span,
-		"'%.*s' is nothing that a Task can call", STR_ARG(shown));
+	struct diag *diag;
 
+	if (request->state->plain)
+		return;
+	diag = diag_add(request->diags, RULE_E100, request->state->span,
+	    "'%.*s' is nothing that a Task can call", STR_ARG(shown));
 	diag_help(request->diags, diag,
 	    "a Task calls an integration (arn:aws:states:::lambda:invoke), a "
 	    "function or an activity");
@@ -154,14 +247,15 @@ arguments_span(const struct request *request)
 static void
 check_required(struct request *request, const struct integration *integration)
 {
-	struct str_list names =
-	    words_split(arena_of(request), integration->required, ' ');
+	struct arena *arena = arena_of(request);
+	struct str_list names = words_split(arena, integration->required, ' ');
 
 	for (size_t i = 0; i < names.count; i++) {
 		struct str step = request_step(request);
-		struct str name = names.items[i];
+		struct str name = parameter_readable(arena, names.items[i]);
 
-		if (arguments_find(&request->arguments, name).count > 0)
+		if (arguments_find(&request->arguments, names.items[i]).count >
+		    0)
 			continue;
 		diag_help(request->diags,
 		    diag_add(request->diags, RULE_E102, arguments_span(request),
@@ -193,11 +287,31 @@ check_one_of(struct request *request, const struct integration *integration)
 	    "'%s' takes one of them", integration->id);
 }
 
+/* The first of each is the one to suggest. */
+static struct str_list
+known_names(struct arena *arena, const struct integration *integration,
+    struct str_list *first)
+{
+	struct str_list words = words_split(arena, integration->known, ' ');
+	struct str_list all = { 0 };
+
+	for (size_t i = 0; i < words.count; i++) {
+		struct str_list names = words_split(arena,
+		    str_copy(arena, words.items[i]).data, '|');
+
+		LIST_ADD(arena, first) = names.items[0];
+		for (size_t k = 0; k < names.count; k++)
+			LIST_ADD(arena, &all) = names.items[k];
+	}
+	return all;
+}
+
 static void
 check_known(struct request *request, const struct integration *integration)
 {
+	struct str_list first = { 0 };
 	struct str_list names =
-	    words_split(arena_of(request), integration->known, ' ');
+	    known_names(arena_of(request), integration, &first);
 	const struct value *value = request->arguments.value;
 
 	if (value == NULL)
@@ -216,7 +330,7 @@ check_known(struct request *request, const struct integration *integration)
 						      member->key_span,
 		    "'%s' has no argument '%.*s'", integration->id,
 		    STR_ARG(key));
-		diag_suggest(request->diags, diag, key, &names);
+		diag_suggest(request->diags, diag, key, &first);
 	}
 }
 

@@ -3,23 +3,7 @@
 #include <string.h>
 
 #include "iam/arn.h"
-
-struct str_list
-words_split(struct arena *arena, const char *words, char at)
-{
-	struct str rest = str_from(words);
-	struct str separator = str_format(arena, "%c", at);
-	struct str_list list = { 0 };
-	size_t begin = 0;
-
-	while (begin < rest.length) {
-		size_t end = str_find(rest, separator.data, begin);
-
-		LIST_ADD(arena, &list) = str_slice(rest, begin, end);
-		begin = end + 1;
-	}
-	return list;
-}
+#include "iam/shape.h"
 
 /* "Tags PropagateTags" or "AuthType=IAM_ROLE"; see struct fact_statement. */
 static bool
@@ -53,18 +37,15 @@ applies(const struct request *request, const struct fact_statement *fact)
 	return false;
 }
 
-static void
-add_wildcard(struct arena *arena, struct statement *statement,
-    struct str reason)
+/* A sentence of a clause of the tables. */
+static struct str
+sentence(struct arena *arena, const char *clause)
 {
-	if (reason.length == 0)
-		return;
-	if (statement->wildcard.length == 0)
-		statement->wildcard = reason;
-	else if (str_find(statement->wildcard, str_copy(arena, reason).data,
-		     0) == statement->wildcard.length)
-		statement->wildcard = str_format(arena, "%.*s; %.*s",
-		    STR_ARG(statement->wildcard), STR_ARG(reason));
+	char first = clause[0];
+
+	if (first >= 'a' && first <= 'z')
+		first = (char)(first - 'a' + 'A');
+	return str_format(arena, "%c%s.", first, clause + 1);
 }
 
 static void
@@ -100,30 +81,13 @@ report_unseen(struct request *request, const struct unseen *unseen)
 	    "there are none, or `resources: any`");
 }
 
-/* The pattern with "*" for its references: "arn:*:s3:::*". */
-static struct str
-bare_pattern(struct arena *arena, const char *pattern)
-{
-	struct buffer buffer = { .arena = arena };
-	bool inside = false;
-
-	for (const char *at = pattern; *at != '\0'; at++) {
-		if (*at == '{')
-			buffer_char(&buffer, '*');
-		else if (*at != '}' && !inside)
-			buffer_char(&buffer, *at);
-		inside = *at == '{' || (inside && *at != '}');
-	}
-	return buffer_str(&buffer);
-}
-
 static void
 add_listed(struct request *request, const struct unseen *unseen,
     struct statement *statement)
 {
 	struct arena *arena = request->arguments.arena;
 	const struct value *listed = request->state->permitted;
-	struct str pattern = bare_pattern(arena, unseen->pattern);
+	struct str pattern = shape_pattern(arena, str_from(unseen->pattern));
 	bool objects = str_ends(pattern, "/*");
 
 	for (size_t i = 0; i < listed->items.count; i++) {
@@ -159,8 +123,8 @@ add_unseen(struct request *request, struct str placeholder,
 	if (permitted == NULL && !request->settings->any)
 		return;
 	add_resource(arena, statement, text_template(arena, unseen->pattern));
-	add_wildcard(arena, statement,
-	    str_format(arena, "the definition does not name %s",
+	str_list_add_once(arena, &statement->wildcards,
+	    str_format(arena, "The definition does not name %s.",
 		unseen->words));
 }
 
@@ -173,40 +137,65 @@ add_resolved(struct arena *arena, struct statement *statement,
 	for (size_t i = 0; i < resolved->texts.count; i++)
 		add_resource(arena, statement, resolved->texts.items[i]);
 	for (size_t i = 0; i < resolved->wildcards.count; i++)
-		add_wildcard(arena, statement, resolved->wildcards.items[i]);
+		str_list_add_once(arena, &statement->wildcards,
+		    resolved->wildcards.items[i]);
 }
 
 /* The patterns for what cannot be known, or any resource at all. */
 static void
-add_any(struct request *request, const char *patterns,
+add_any(struct request *request, const struct str_list *patterns,
     struct statement *statement)
 {
 	struct arena *arena = request->arguments.arena;
-	struct str_list templates = words_split(arena, patterns, ';');
 
-	for (size_t i = 0; i < templates.count; i++) {
+	for (size_t i = 0; i < patterns->count; i++) {
 		struct resolved resolved =
-		    resolve_template(request, templates.items[i], NULL);
+		    resolve_template(request, patterns->items[i], NULL);
 
 		for (size_t k = 0; k < resolved.texts.count; k++)
 			add_resource(arena, statement, resolved.texts.items[k]);
 	}
-	if (templates.count == 0)
+	if (patterns->count == 0)
 		add_resource(arena, statement, text_literal(arena, STR("*")));
+}
+
+/* What any values could name, as far as the templates say it. */
+static struct str_list
+implied_patterns(struct arena *arena, const struct fact_statement *fact)
+{
+	struct str_list templates = words_split(arena, fact->resources, ';');
+	struct str_list implied = { 0 };
+
+	if (fact->unknown != NULL)
+		return words_split(arena, fact->unknown, ';');
+	for (size_t i = 0; i < templates.count; i++) {
+		struct shape shape =
+		    shape_read(arena, templates.items[i], fact);
+
+		if (shape.patterns.count == 0)
+			str_list_add_once(arena, &implied,
+			    shape_cover(arena, shape.text));
+		for (size_t k = 0; k < shape.patterns.count; k++)
+			str_list_add_once(arena, &implied,
+			    shape.patterns.items[k]);
+	}
+	return implied;
 }
 
 static void
 add_unnamed(struct request *request, const struct fact_statement *fact,
     struct statement *statement)
 {
-	unsigned flags = fact->flags & (FACT_NEEDED | FACT_ELSE_STAR);
+	struct arena *arena = request->arguments.arena;
+	struct str_list patterns = { 0 };
 
-	if (flags == 0)
+	if ((fact->flags & (FACT_NEEDED | FACT_ELSE_STAR)) == 0)
 		return;
-	add_any(request, flags == FACT_NEEDED ? fact->unknown : NULL,
-	    statement);
-	add_wildcard(request->arguments.arena, statement,
-	    STR("the step names no resource"));
+	if ((fact->flags & FACT_NEEDED) != 0)
+		patterns = implied_patterns(arena, fact);
+	add_any(request, &patterns, statement);
+	str_list_add_once(arena, &statement->wildcards,
+	    STR("The step names no resource."));
 }
 
 static void
@@ -216,7 +205,6 @@ add_resources(struct request *request, const struct fact_statement *fact,
 	struct arena *arena = request->arguments.arena;
 	struct str_list templates = words_split(arena, fact->resources, ';');
 	size_t reported = request->reported.count;
-	bool any = false;
 
 	for (size_t i = 0; i < templates.count; i++) {
 		struct str template = templates.items[i];
@@ -226,15 +214,29 @@ add_resources(struct request *request, const struct fact_statement *fact,
 			add_unseen(request, template, statement);
 			continue;
 		}
-		resolved = resolve_template(request, template, fact->unknown);
+		resolved = resolve_template(request, template, fact);
 		add_resolved(arena, statement, &resolved);
-		any |= resolved.any;
+		if (resolved.any)
+			add_any(request, &resolved.patterns, statement);
 	}
-	if (any)
-		add_any(request, fact->unknown, statement);
-	else if (statement->resources.count == 0 &&
+	if (statement->resources.count == 0 &&
 	    request->reported.count == reported)
 		add_unnamed(request, fact, statement);
+}
+
+/* A "*" that is not for want of a value. */
+static void
+explain_star(struct arena *arena, const struct fact_statement *fact,
+    struct statement *statement)
+{
+	if (strcmp(fact->resources, "*") != 0)
+		return;
+	str_list_add_once(arena, &statement->wildcards,
+	    (fact->flags & FACT_STAR_ONLY) != 0 ?
+		STR("These actions take no resource.") :
+		(fact->flags & FACT_ELSE_STAR) != 0 ?
+		STR("The step names no resource.") :
+		sentence(arena, fact->why));
 }
 
 /* A pattern needs the operator that knows wildcards. */
@@ -297,12 +299,14 @@ note_unsure(struct request *request, const struct statement *statement,
     const struct fact_statement *fact)
 {
 	struct str step = request_step(request);
+	bool by_name = (fact->flags & FACT_BY_NAME) != 0;
 
 	if (is_unsure(request->arguments.arena, fact))
 		diag_add(request->diags, RULE_N111, request->state->span,
-		    "that '%.*s' needs %.*s is not from the documentation of "
-		    "AWS",
-		    STR_ARG(step), STR_ARG(statement->actions.items[0]));
+		    "that '%.*s' needs %.*s%s is not from the documentation "
+		    "of AWS",
+		    STR_ARG(step), STR_ARG(statement->actions.items[0]),
+		    by_name ? " on these resources" : "");
 }
 
 void
@@ -318,11 +322,7 @@ demand_add(struct request *request, const struct fact_statement *fact,
 	add_resources(request, fact, &statement);
 	if (statement.resources.count == 0)
 		return;
-	if (strcmp(fact->resources, "*") == 0)
-		add_wildcard(arena, &statement,
-		    (fact->flags & FACT_STAR_ONLY) != 0 ?
-			STR("these actions take no resource") :
-			str_from(fact->why));
+	explain_star(arena, fact, &statement);
 	for (size_t i = 0; i < ARRAY_COUNT(fact->conditions); i++)
 		if (fact->conditions[i].test != NULL)
 			add_condition(request, &fact->conditions[i],

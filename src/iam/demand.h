@@ -13,7 +13,4 @@
 void demand_add(struct request *request, const struct fact_statement *fact,
     struct policy *policy);
 
-/* The words of a list in one string, as in the tables of src/aws/. */
-struct str_list words_split(struct arena *arena, const char *words, char at);
-
 #endif

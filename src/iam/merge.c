@@ -132,23 +132,14 @@ add_reasons(struct arena *arena, struct statement *to,
 }
 
 static void
-add_wildcard(struct arena *arena, struct statement *to, struct str reason)
-{
-	if (to->wildcard.length == 0)
-		to->wildcard = reason;
-	else if (str_find(to->wildcard, str_copy(arena, reason).data, 0) ==
-	    to->wildcard.length)
-		to->wildcard = str_format(arena, "%.*s; %.*s",
-		    STR_ARG(to->wildcard), STR_ARG(reason));
-}
-
-static void
 unite(struct arena *arena, struct statement *to, const struct statement *from)
 {
 	for (size_t i = 0; i < from->resources.count; i++)
 		LIST_ADD(arena, &to->resources) = from->resources.items[i];
 	add_reasons(arena, to, from);
-	add_wildcard(arena, to, from->wildcard);
+	for (size_t i = 0; i < from->wildcards.count; i++)
+		str_list_add_once(arena, &to->wildcards,
+		    from->wildcards.items[i]);
 }
 
 /* --- several -------------------------------------------------------------- */
@@ -290,19 +281,32 @@ sort_statements(struct arena *arena, struct policy *policy)
 		policy->statements.items[i] = all[i].statement;
 }
 
-/* Above the first of the statements that are about the machine itself. */
+/*
+ * Why a "*" stays.  What is about the machine itself comes last and says it
+ * once, above its first statement.
+ */
 static void
-add_comment(struct policy *policy)
+add_comments(struct arena *arena, struct policy *policy)
 {
+	bool said = false;
+
 	for (size_t i = 0; i < policy->statements.count; i++) {
 		struct statement *statement = &policy->statements.items[i];
+		struct buffer all = { .arena = arena };
 
-		if (sid_rank(statement) == 0)
-			continue;
-		statement->comment = STR("Log delivery and X-Ray actions "
-					 "have no resource-level "
-					 "permissions.");
-		return;
+		for (size_t k = 0; k < statement->wildcards.count; k++) {
+			buffer_put(&all, k > 0 ? " " : "");
+			buffer_add(&all, statement->wildcards.items[k]);
+		}
+		if (sid_rank(statement) == 0) {
+			statement->wildcard = buffer_str(&all);
+		} else if (!said) {
+			statement->comment = STR("Log delivery and X-Ray "
+						 "actions have no "
+						 "resource-level permissions.");
+			statement->wildcard = statement->comment;
+			said = true;
+		}
 	}
 }
 
@@ -313,5 +317,5 @@ policy_merge(struct arena *arena, struct policy *policy)
 	drop_doubles(arena, policy);
 	sort_statements(arena, policy);
 	sid_assign(arena, policy);
-	add_comment(policy);
+	add_comments(arena, policy);
 }

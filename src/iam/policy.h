@@ -29,7 +29,8 @@ struct statement {
 	struct text_list resources; /* empty in a trust policy */
 	LIST_OF(struct policy_condition) conditions;
 	LIST_OF(struct policy_reason) reasons;
-	struct str wildcard; /* why a `*` stays; may be empty */
+	struct str_list wildcards; /* why a `*` stays, a sentence each */
+	struct str wildcard; /* the same in one; policy_merge() makes it */
 };
 
 struct policy {

@@ -2,23 +2,13 @@
 
 #include <string.h>
 
-#include "aws/integrations.h"
 #include "iam/arn.h"
-#include "iam/transforms.h"
-
-/* "{Name#function}" of a template, between two pieces of its text. */
-struct slot {
-	struct str before; /* the template up to it */
-	struct str name;
-	const struct transform *transform; /* or NULL */
-	struct str after;
-	bool first; /* of the template: it says which resource it is */
-};
+#include "iam/shape.h"
 
 struct resolver {
 	struct request *request;
-	struct str template;
-	const char *unknown; /* see struct fact_statement */
+	const struct fact_statement *fact; /* whose template it is, or NULL */
+	struct shape shape;
 	bool quiet;
 	struct resolved result;
 };
@@ -44,66 +34,6 @@ add_wildcard(struct resolver *resolver, struct str reason)
 	    reason);
 }
 
-/* Words in lower case are left to text_template(). */
-static bool
-next_slot(struct str template, size_t from, struct slot *slot)
-{
-	size_t open = str_find(template, "{", from);
-	size_t close;
-	size_t hash;
-	struct str word;
-
-	while (open + 1 < template.length && template.data[open + 1] >= 'a')
-		open = str_find(template, "{", open + 1);
-	if (open + 1 >= template.length)
-		return false;
-	close = str_find(template, "}", open);
-	word = str_slice(template, open + 1, close);
-	hash = str_find(word, "#", 0);
-	slot->before = str_slice(template, from, open);
-	slot->name = str_slice(word, 0, hash);
-	slot->transform = hash == word.length ?
-	    NULL :
-	    transform_find(str_slice(word, hash + 1, word.length));
-	slot->after = str_slice(template, close + 1, template.length);
-	slot->first = from == 0;
-	return true;
-}
-
-/* The template with "*" for all that it takes from elsewhere. */
-static struct str
-pattern_of(struct arena *arena, struct str template)
-{
-	struct buffer buffer = { .arena = arena };
-	size_t depth = 0;
-
-	for (size_t i = 0; i < template.length; i++) {
-		char c = template.data[i];
-
-		if (c == '{' && depth++ == 0)
-			buffer_char(&buffer, '*');
-		else if (c == '}')
-			depth--;
-		else if (depth == 0)
-			buffer_char(&buffer, c);
-	}
-	return buffer_str(&buffer);
-}
-
-/* Whether an ARN can be one of those; yes where nobody can know. */
-static bool
-arn_fits(struct arena *arena, struct text arn, struct str pattern)
-{
-	const struct thing *thing = text_thing(arn);
-	struct str shown = text_show(arena, arn);
-
-	if (thing != NULL)
-		shown = str_format(arena, "%sx", thing_prefix(thing->kind));
-	else if (!text_starts(arn, "arn:"))
-		return true;
-	return pattern_covers(pattern, shown);
-}
-
 /* --- values that only a run knows ----------------------------------------- */
 
 static bool
@@ -117,18 +47,21 @@ accepts_any(const struct request *request)
 	    str_is(word, "any");
 }
 
-/* "TopicArn or TargetArn" of "TopicArn|TargetArn". */
-static struct str
-readable(struct arena *arena, struct str name)
+/* Of an SDK action: its members may be called as anything. */
+static bool
+is_by_name(const struct resolver *resolver)
 {
-	struct buffer buffer = { .arena = arena };
+	return resolver->fact != NULL &&
+	    (resolver->fact->flags & FACT_BY_NAME) != 0;
+}
 
-	for (size_t i = 0; i < name.length; i++)
-		if (name.data[i] == '|')
-			buffer_put(&buffer, " or ");
-		else
-			buffer_char(&buffer, name.data[i]);
-	return buffer_str(&buffer);
+/* Several actions can be about the items of one list: it is said once. */
+static struct str
+reported_name(const struct resolver *resolver, const struct slot *slot)
+{
+	return is_by_name(resolver) ?
+	    str_slice(slot->name, 0, str_find(slot->name, "[].", 0)) :
+	    slot->name;
 }
 
 static const char *
@@ -146,15 +79,16 @@ report(struct resolver *resolver, const struct slot *slot,
 {
 	struct request *request = resolver->request;
 	struct str step = request_step(request);
-	struct str name = readable(arena_of(resolver), slot->name);
+	struct str key = reported_name(resolver, slot);
+	struct str name = parameter_readable(arena_of(resolver), key);
 	struct span span = argument->span.source == NULL ?
 	    request->state->span :
 	    argument->span;
 	struct diag *diag;
 
-	if (resolver->quiet || str_list_has(&request->reported, slot->name))
+	if (resolver->quiet || str_list_has(&request->reported, key))
 		return;
-	str_list_add_once(arena_of(resolver), &request->reported, slot->name);
+	str_list_add_once(arena_of(resolver), &request->reported, key);
 	if (accepts_any(request)) {
 		if (request->state->permitted == NULL)
 			diag_add(request->diags, RULE_W110, span,
@@ -171,50 +105,23 @@ report(struct resolver *resolver, const struct slot *slot,
 	    "use, or `resources: any`");
 }
 
-/* A parameter that holds the ARN itself. */
-static bool
-is_pure(const struct slot *slot)
-{
-	return slot->before.length == 0 && slot->after.length == 0;
-}
-
-/* A pure "{Param}" has its shape from the pattern for unknown values. */
-static struct str
-shape_of(const struct resolver *resolver, const struct slot *slot)
-{
-	struct arena *arena = arena_of(resolver);
-	struct str unknown = str_from(resolver->unknown);
-
-	if (slot->transform != NULL && slot->transform->accepts != NULL)
-		return str_from(slot->transform->accepts);
-	if (is_pure(slot))
-		return pattern_of(arena,
-		    str_slice(unknown, 0, str_find(unknown, ";", 0)));
-	return pattern_of(arena, resolver->template);
-}
-
-/* A name where the template wants an ARN: the unknown pattern, less its "*". */
+/* A name where the template wants an ARN: the first pattern, less its "*". */
 static struct text
 arn_of_name(const struct resolver *resolver, struct text name)
 {
 	struct arena *arena = arena_of(resolver);
-	struct str unknown = str_from(resolver->unknown);
-	size_t star = str_find(unknown, "*", 0);
+	const struct str_list *patterns = &resolver->shape.patterns;
 	struct text text = { 0 };
+	struct str pattern;
 
+	if (patterns->count == 0)
+		return name;
+	pattern = patterns->items[0];
+	pattern = str_slice(pattern, 0, str_find(pattern, "*", 0));
 	text_add_text(arena, &text,
-	    text_template(arena,
-		str_copy(arena, str_slice(unknown, 0, star)).data));
+	    text_template(arena, str_copy(arena, pattern).data));
 	text_add_text(arena, &text, name);
 	return text;
-}
-
-/* Only the deployment knows it: a parameter, a token of plain ASL. */
-static bool
-is_opaque(struct text value)
-{
-	return value.count > 0 &&
-	    (value.items[0].kind == PART_PARAMETER || text_starts(value, "${"));
 }
 
 static void
@@ -222,8 +129,8 @@ apply(struct resolver *resolver, const struct slot *slot, struct text value,
     struct text_list *values)
 {
 	if (slot->transform == NULL) {
-		if (resolver->quiet || !is_pure(slot) || arn_is(value) ||
-		    is_opaque(value))
+		if (resolver->quiet || !slot_is_pure(slot) || arn_is(value) ||
+		    text_is_opaque(value))
 			LIST_ADD(arena_of(resolver), values) = value;
 		return;
 	}
@@ -239,19 +146,46 @@ add_permitted(struct resolver *resolver, const struct slot *slot,
     struct text_list *values)
 {
 	const struct value *permitted = resolver->request->state->permitted;
-	struct str shape = shape_of(resolver, slot);
 
 	if (permitted == NULL || permitted->kind != VALUE_LIST)
 		return;
 	for (size_t i = 0; i < permitted->items.count; i++) {
 		struct text text = permitted->items.items[i]->string;
 
-		if (arn_is(text) && !arn_fits(arena_of(resolver), text, shape))
+		if (arn_is(text) &&
+		    !shape_fits(arena_of(resolver), &resolver->shape, slot,
+			text))
 			continue;
-		if (is_pure(slot) && slot->transform == NULL && !arn_is(text))
+		if (slot_is_pure(slot) && slot->transform == NULL &&
+		    !arn_is(text))
 			text = arn_of_name(resolver, text);
 		apply(resolver, slot, text, values);
 	}
+}
+
+/* `resources:` has what another template says about the same parameter. */
+static bool
+is_permitted_elsewhere(struct resolver *resolver, const struct slot *slot)
+{
+	struct arena *arena = arena_of(resolver);
+	const struct value *permitted = resolver->request->state->permitted;
+	struct str_list siblings = words_split(arena,
+	    resolver->fact == NULL ? NULL : resolver->fact->resources, ';');
+
+	for (size_t i = 0; permitted != NULL && i < siblings.count; i++) {
+		struct shape other =
+		    shape_read(arena, siblings.items[i], resolver->fact);
+		struct slot its;
+
+		if (!shape_slot(other.text, 0, &its) ||
+		    !str_equal(its.name, slot->name))
+			continue;
+		for (size_t k = 0; k < permitted->items.count; k++)
+			if (shape_fits(arena, &other, &its,
+				permitted->items.items[k]->string))
+				return true;
+	}
+	return false;
 }
 
 /* The value is not known: what the author permits, or any, or a mistake. */
@@ -264,7 +198,7 @@ add_unknown(struct resolver *resolver, const struct slot *slot,
 
 	if (!resolver->quiet && slot->first)
 		add_permitted(resolver, slot, values);
-	if (values->count > before)
+	if (values->count > before || is_permitted_elsewhere(resolver, slot))
 		return;
 	if (slot->first || resolver->quiet) {
 		report(resolver, slot, argument);
@@ -273,10 +207,10 @@ add_unknown(struct resolver *resolver, const struct slot *slot,
 	}
 	add_wildcard(resolver,
 	    resolver->request->state->permitted != NULL && slot->first ?
-		STR("the step says `resources: any`") :
-		str_format(arena, "'%.*s' is only known at run time",
-		    STR_ARG(slot->name)));
-	if (is_pure(slot))
+		STR("The step says `resources: any`.") :
+		str_format(arena, "'%.*s' is only known at run time.",
+		    STR_ARG(parameter_readable(arena, slot->name))));
+	if (slot_is_pure(slot))
 		resolver->result.any = true;
 	else if (text_is_pattern(argument->text))
 		LIST_ADD(arena, values) = argument->text;
@@ -323,8 +257,9 @@ add_argument(struct resolver *resolver, const struct slot *slot,
 	else if (argument->dynamic)
 		add_wildcard(resolver,
 		    str_format(arena_of(resolver),
-			"only the beginning of '%.*s' is known before a run",
-			STR_ARG(slot->name)));
+			"Only the beginning of '%.*s' is known before a run.",
+			STR_ARG(parameter_readable(arena_of(resolver),
+			    slot->name))));
 }
 
 static void
@@ -333,13 +268,13 @@ add_default(struct resolver *resolver, const struct slot *slot,
 {
 	const char *value = parameter_default(slot->name);
 
-	if (value == NULL)
+	if (value == NULL || resolver->shape.whole)
 		return;
 	apply(resolver, slot, text_literal(arena_of(resolver), str_from(value)),
 	    values);
 	if (value[0] == '*')
 		add_wildcard(resolver,
-		    str_format(arena_of(resolver), "the step gives no '%.*s'",
+		    str_format(arena_of(resolver), "The step gives no '%.*s'.",
 			STR_ARG(slot->name)));
 }
 
@@ -378,7 +313,8 @@ slot_values(struct resolver *resolver, const struct slot *slot)
 	struct argument_list found;
 	struct text special;
 
-	if (special_value(resolver->request, slot->name, &special)) {
+	if (!is_by_name(resolver) &&
+	    special_value(resolver->request, slot->name, &special)) {
 		apply(resolver, slot, special, &values);
 		return values;
 	}
@@ -442,7 +378,7 @@ with_arn(struct resolver *resolver, const struct slot *slot, struct draft draft,
     struct text arn)
 {
 	struct arena *arena = arena_of(resolver);
-	struct str pattern = pattern_of(arena, resolver->template);
+	struct str pattern = shape_pattern(arena, resolver->shape.text);
 
 	if (text_starts(arn, "arn:") && arn_fits(arena, arn, pattern))
 		return (struct draft){ arn, true };
@@ -468,9 +404,11 @@ with_value(struct resolver *resolver, const struct slot *slot,
 
 	text_add_text(arena, &draft.text, so_far);
 	add_piece(resolver, &draft.text, slot->before);
+	if (resolver->shape.whole && (arn_is(value) || text_is_opaque(value)))
+		return (struct draft){ value, true };
 	if (slot->first && is_own_arn(slot->before, value, slot->after))
 		return (struct draft){ arn_of_thing(arena, value), true };
-	if (!is_pure(slot) && arn_is(value))
+	if (!slot_is_pure(slot) && arn_is(value))
 		return with_arn(resolver, slot, draft, value);
 	text_add_text(arena, &draft.text, value);
 	return draft;
@@ -500,57 +438,71 @@ extended(struct resolver *resolver, const struct draft_list *drafts,
 static void
 explain_template(struct resolver *resolver)
 {
-	struct str template = resolver->template;
-	size_t star = str_find(template, "*", 0);
+	struct str text = resolver->shape.text;
+	size_t star = str_find(text, "*", 0);
 
-	if (str_ends(template, "-??????"))
+	if (str_ends(text, "-??????"))
 		add_wildcard(resolver,
-		    STR("six random characters end the ARN of a secret"));
-	if (star == template.length || template.length == 1)
+		    STR("Six random characters end the ARN of a secret."));
+	if (star == text.length || text.length == 1)
 		return;
-	if (str_starts(template, "arn:{partition}:s3:"))
-		add_wildcard(resolver, STR("all that lies under it"));
-	else if (star > 0 && template.data[star - 1] == '}')
-		add_wildcard(resolver, STR("the service adds to the name"));
+	if (is_by_name(resolver))
+		add_wildcard(resolver, STR("No argument names all of it."));
+	else if (str_starts(text, "arn:{partition}:s3:"))
+		add_wildcard(resolver, STR("It is all that lies under it."));
+	else if (star > 0 && text.data[star - 1] == '}')
+		add_wildcard(resolver, STR("The service adds to the name."));
 	else
-		add_wildcard(resolver, STR("the id is made at run time"));
+		add_wildcard(resolver, STR("The id is made at run time."));
+}
+
+/* What follows the last slot, and what the template says by itself. */
+static void
+finish(struct resolver *resolver, struct draft_list *drafts, size_t at)
+{
+	struct str text = resolver->shape.text;
+	bool open = false;
+
+	for (size_t i = 0; i < drafts->count; i++) {
+		struct draft *draft = &drafts->items[i];
+
+		if (!draft->complete)
+			add_piece(resolver, &draft->text,
+			    str_slice(text, at, text.length));
+		open |= !draft->complete || !resolver->shape.whole;
+		LIST_ADD(arena_of(resolver), &resolver->result.texts) =
+		    draft->text;
+	}
+	if (open)
+		explain_template(resolver);
 }
 
 static void
 resolve(struct resolver *resolver)
 {
-	struct arena *arena = arena_of(resolver);
+	struct str text = resolver->shape.text;
 	struct draft_list drafts = { 0 };
 	struct slot slot;
 	size_t at = 0;
 
-	LIST_ADD(arena, &drafts) = (struct draft){ 0 };
-	while (next_slot(resolver->template, at, &slot)) {
+	LIST_ADD(arena_of(resolver), &drafts) = (struct draft){ 0 };
+	while (shape_slot(text, at, &slot)) {
 		struct text_list values = slot_values(resolver, &slot);
 
 		drafts = extended(resolver, &drafts, &slot, &values);
-		at = resolver->template.length - slot.after.length;
+		at = text.length - slot.after.length;
 	}
-	for (size_t i = 0; i < drafts.count; i++) {
-		struct draft *draft = &drafts.items[i];
-		struct str rest = str_slice(resolver->template,
-		    draft->complete ? resolver->template.length : at,
-		    resolver->template.length);
-
-		add_piece(resolver, &draft->text, rest);
-		LIST_ADD(arena, &resolver->result.texts) = draft->text;
-	}
-	if (drafts.count > 0)
-		explain_template(resolver);
+	finish(resolver, &drafts, at);
+	resolver->result.patterns = resolver->shape.patterns;
 }
 
 struct resolved
 resolve_template(struct request *request, struct str template,
-    const char *unknown)
+    const struct fact_statement *fact)
 {
-	struct resolver resolver = {
-		.request = request, .template = template, .unknown = unknown
-	};
+	struct resolver resolver = { .request = request,
+		.fact = fact,
+		.shape = shape_read(request->arguments.arena, template, fact) };
 
 	resolve(&resolver);
 	return resolver.result;
@@ -560,7 +512,7 @@ struct text_list
 resolve_quietly(struct request *request, struct str template)
 {
 	struct resolver resolver = {
-		.request = request, .template = template, .quiet = true
+		.request = request, .shape = { .text = template }, .quiet = true
 	};
 
 	resolve(&resolver);

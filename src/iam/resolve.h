@@ -1,6 +1,7 @@
 #ifndef STEPC_IAM_RESOLVE_H
 #define STEPC_IAM_RESOLVE_H
 
+#include "aws/integrations.h"
 #include "diag/diag.h"
 #include "iam/arguments.h"
 #include "iam/derive.h"
@@ -25,15 +26,20 @@ struct resolved {
 	struct text_list texts; /* none: the parameter is not given */
 	/*
 	 * The author accepts any resource where a value is only known at run
-	 * time, and this template says nothing about which there may be.
+	 * time, and this template says nothing about which there may be:
+	 * one of these, or any at all when there are none.
 	 */
 	bool any;
-	struct str_list wildcards; /* why there is a "*", each as a clause */
+	struct str_list patterns;
+	struct str_list wildcards; /* why there is a "*", a sentence each */
 };
 
-/* Reports what cannot be known and is not narrowed by `resources:`. */
+/*
+ * A template of `fact`, or a pattern that has none.  Reports what cannot be
+ * known and is not narrowed by `resources:`.
+ */
 struct resolved resolve_template(struct request *request, struct str template,
-    const char *unknown);
+    const struct fact_statement *fact);
 
 /* For conditions, which only narrow: nothing is reported. */
 struct text_list resolve_quietly(struct request *request, struct str template);

@@ -82,9 +82,9 @@ show_statement(struct buffer *buffer, const struct statement *statement,
 		show_condition(buffer, &statement->conditions.items[i], i == 0,
 		    known);
 	show_reasons(buffer, statement);
-	if (statement->wildcard.length > 0) {
-		begin_line(buffer, STR("why *"), true);
-		buffer_add(buffer, statement->wildcard);
+	for (size_t i = 0; i < statement->wildcards.count; i++) {
+		begin_line(buffer, STR("why *"), i == 0);
+		buffer_add(buffer, statement->wildcards.items[i]);
 		buffer_char(buffer, '\n');
 	}
 }

@@ -55,14 +55,14 @@ demand_integration(struct request *request, struct str name,
 	enum form form;
 	const struct integration *integration =
 	    check_integration(request, name, &form);
-	const struct integration_form *facts;
 
 	if (integration == NULL)
 		return;
-	facts = &integration->forms[form];
 	check_arguments(request, integration);
-	for (size_t i = 0; policy != NULL && i < facts->count; i++)
-		demand_add(request, integration_statement(facts, i), policy);
+	for (size_t i = 0; policy != NULL && i < integration->forms[form].count;
+	     i++)
+		demand_add(request, integration_statement(integration, form, i),
+		    policy);
 }
 
 /* All else that the step needs is then for the role that it takes on. */

@@ -194,14 +194,6 @@ profile_role(const struct arguments *arguments, struct text value,
 	role_arn(arguments, text_last(arguments->arena, value, '/'), results);
 }
 
-/* A parameter or a token of plain ASL: only the deployment knows it. */
-static bool
-is_opaque(struct text value)
-{
-	return value.count > 0 &&
-	    (value.items[0].kind == PART_PARAMETER || text_starts(value, "${"));
-}
-
 /* A version or an alias is checked as the machine that it is of. */
 static void
 unqualified(const struct arguments *arguments, struct text value,
@@ -220,7 +212,7 @@ unqualified(const struct arguments *arguments, struct text value,
 		add(arguments, results, text_of_part(arena, part));
 	} else if (fields.count > 6) {
 		add(arguments, results, text_join(arena, &fields, 0, 7, ':'));
-	} else if (arn_is(value) || is_opaque(value)) {
+	} else if (arn_is(value) || text_is_opaque(value)) {
 		add(arguments, results, fields.items[0]);
 	} else {
 		add_around(arguments, results, thing_prefix(THING_WORKFLOW),
@@ -536,6 +528,56 @@ folder(const struct arguments *arguments, struct text value,
 {
 	add_around(arguments, results, "", value,
 	    value.count == 0 || text_ends(value, "/") ? "" : "/");
+}
+
+/* An alias does not say of which key it is; the condition does. */
+static void
+kms_key(const struct arguments *arguments, struct text value,
+    struct text_list *results)
+{
+	struct arena *arena = arguments->arena;
+	struct text_list fields = text_split(arena, value, ':');
+
+	if (text_starts(value, "alias/")) {
+		add(arguments, results, text_literal(arena, STR("*")));
+	} else if (fields.count == 6 &&
+	    text_starts(fields.items[5], "alias/")) {
+		fields.items[5] = text_literal(arena, STR("key/*"));
+		add(arguments, results,
+		    text_join(arena, &fields, 0, fields.count, ':'));
+	} else {
+		add(arguments, results, value);
+	}
+}
+
+static void
+kms_alias(const struct arguments *arguments, struct text value,
+    struct text_list *results)
+{
+	struct text name = value;
+
+	if (arn_is(value))
+		name = text_last(arguments->arena, value, ':');
+	if (text_starts(name, "alias/"))
+		add(arguments, results, name);
+}
+
+/* SSM: documents whose name begins so are of AWS, and of no account. */
+static void
+document_arn(const struct arguments *arguments, struct text value,
+    struct text_list *results)
+{
+	static const char *const owned[] = { "AWS", "Amazon", "amazon" };
+	const char *before = "arn:{partition}:ssm:{region}:{account}:document/";
+
+	if (arn_is(value)) {
+		add(arguments, results, value);
+		return;
+	}
+	for (size_t i = 0; i < ARRAY_COUNT(owned); i++)
+		if (text_starts(value, owned[i]))
+			before = "arn:{partition}:ssm:{region}::document/";
+	add_around(arguments, results, before, value, "");
 }
 
 static const struct transform transforms[] = {

@@ -386,6 +386,10 @@ read_named(struct reader *reader, struct step *step, enum thing_kind kind)
 		step->broken = true;
 		return;
 	}
+	name = reference_literal(&reader->spec->names, name, step->what->span,
+	    str_format(reader->arena, "the name of a %s",
+		thing_kind_row(kind)->word)
+		.data);
 	colon = str_find(name, ":", 0);
 	if (kind == THING_FUNCTION && !str_starts(name, "arn:") &&
 	    colon < name.length) {
@@ -402,6 +406,26 @@ read_value(struct reader *reader, const struct node *node)
 	return reference_value(&reader->spec->names, node, TEXT_DEFINITION);
 }
 
+/* The thing that a kind of step names. */
+static void
+read_used(struct reader *reader, struct step *step)
+{
+	static const struct {
+		enum step_kind step;
+		enum thing_kind thing;
+	} rows[] = {
+		{ STEP_LAMBDA, THING_FUNCTION },
+		{ STEP_PUBLISH, THING_TOPIC },
+		{ STEP_SEND, THING_QUEUE },
+		{ STEP_START, THING_WORKFLOW },
+		{ STEP_ACTIVITY, THING_ACTIVITY },
+	};
+
+	for (size_t i = 0; i < ARRAY_COUNT(rows); i++)
+		if (rows[i].step == step->kind)
+			read_named(reader, step, rows[i].thing);
+}
+
 /* What the step does, by its kind. */
 static void
 read_action(struct reader *reader, const struct node *settings,
@@ -409,22 +433,14 @@ read_action(struct reader *reader, const struct node *settings,
 {
 	switch (step->kind) {
 	case STEP_LAMBDA:
-		read_named(reader, step, THING_FUNCTION);
+	case STEP_PUBLISH:
+	case STEP_SEND:
+	case STEP_START:
+	case STEP_ACTIVITY:
+		read_used(reader, step);
 		return;
 	case STEP_CALL:
 		step->broken |= !read_string(reader, step->what, &step->call);
-		return;
-	case STEP_PUBLISH:
-		read_named(reader, step, THING_TOPIC);
-		return;
-	case STEP_SEND:
-		read_named(reader, step, THING_QUEUE);
-		return;
-	case STEP_START:
-		read_named(reader, step, THING_WORKFLOW);
-		return;
-	case STEP_ACTIVITY:
-		read_named(reader, step, THING_ACTIVITY);
 		return;
 	case STEP_EMIT:
 	case STEP_SET:

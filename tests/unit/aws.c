@@ -61,7 +61,7 @@ test_statements_are_whole(void **state)
 		for (enum form form = FORM_REQUEST; form < FORM_COUNT; form++)
 			for (size_t k = 0; k < row->forms[form].count; k++) {
 				const struct fact_statement *fact =
-				    integration_statement(&row->forms[form], k);
+				    integration_statement(row, form, k);
 
 				assert_non_null(strchr(fact->actions, ':'));
 				assert_true(fact->resources[0] != '\0');

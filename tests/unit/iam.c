@@ -296,8 +296,8 @@ test_prefixes(void **state)
 		    "arn:aws:dynamodb:r:1:table/pre-*\n");
 		assert_string_equal(complaints(world), "");
 		assert_true(str_is(world->policy.statements.items[0].wildcard,
-		    "only the beginning of 'TableName' is known before a "
-		    "run"));
+		    "Only the beginning of 'TableName' is known before a "
+		    "run."));
 	}
 }
 
@@ -347,7 +347,7 @@ test_permitted(void **state)
 		assert_string_equal(complaints(world), "");
 	}
 	assert_true(str_is(world->policy.statements.items[0].wildcard,
-	    "the step says `resources: any`"));
+	    "The step says `resources: any`."));
 }
 
 /* A list that names only other things does not help. */
@@ -401,6 +401,9 @@ test_mistakes(void **state)
 		{ "dynamodb:getItems", "{}",
 		    "E105: there is no integration 'dynamodb:getItems' (did "
 		    "you mean 'dynamodb:getItem'?)\n" },
+		{ "dynamodb:query", "{}",
+		    "E105: there is no integration 'dynamodb:query' (did you "
+		    "mean 'aws-sdk:dynamodb:query'?)\n" },
 		{ "lambda:invoke.sync", "{}",
 		    "E101: 'lambda:invoke' has no form '.sync' (it has: "
 		    "request-response, .waitForTaskToken)\n" },
@@ -413,11 +416,6 @@ test_mistakes(void **state)
 		    "E102: 'step' needs exactly one of the arguments "
 		    "TopicArn TargetArn PhoneNumber ('sns:publish' takes one "
 		    "of them)\n" },
-		{ "aws-sdk:chime:createRoom", "{}",
-		    "E106: stepc does not know yet what "
-		    "'aws-sdk:chime:createRoom' needs permission for (name "
-		    "its permissions under `permissions: extra`, and leave "
-		    "out this rule with `-W no-unknown-permission`)\n" },
 	};
 	struct world *world = *state;
 

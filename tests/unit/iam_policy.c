@@ -128,8 +128,10 @@ test_machine_comes_last(void **state)
 	assert_true(str_is(items[1].comment,
 	    "Log delivery and X-Ray actions have no resource-level "
 	    "permissions."));
+	assert_true(str_equal(items[1].wildcard, items[1].comment));
 	assert_true(str_is(items[2].sid, "WriteTraces"));
 	assert_int_equal(items[2].comment.length, 0);
+	assert_int_equal(items[2].wildcard.length, 0);
 }
 
 static void
@@ -258,8 +260,8 @@ test_show(void **state)
 	    "  may     dynamodb:GetItem\n"
 	    "  on      arn:aws:dynamodb:r:1:table/pre-*\n"
 	    "  for     'look up': one item of the table\n"
-	    "  why *   only the beginning of 'TableName' is known before a "
-	    "run\n");
+	    "  why *   Only the beginning of 'TableName' is known before a "
+	    "run.\n");
 }
 
 static void
@@ -315,11 +317,10 @@ test_tables_are_served(void **state)
 	(void)state;
 	for (size_t i = 0; i < integration_count(); i++)
 		for (enum form f = FORM_REQUEST; f < FORM_COUNT; f++) {
-			const struct integration_form *form =
-			    &integration_at(i)->forms[f];
+			const struct integration *row = integration_at(i);
 
-			for (size_t k = 0; k < form->count; k++)
-				check_fact(integration_statement(form, k));
+			for (size_t k = 0; k < row->forms[f].count; k++)
+				check_fact(integration_statement(row, f, k));
 		}
 }
 

@@ -1,0 +1,112 @@
+#include "asl/lowering.h"
+
+/* https://sqs.REGION.SUFFIX/ACCOUNT/NAME, by which SQS knows a queue. */
+
+static struct text
+named_url(struct arena *arena, const struct thing *queue)
+{
+	struct text url = text_template(arena,
+	    "https://sqs.{region}.{url_suffix}/{account}/");
+
+	text_add_text(arena, &url, queue->name);
+	return url;
+}
+
+/* arn:aws:sqs:REGION:ACCOUNT:NAME */
+static struct text
+arn_url(struct arena *arena, struct str arn)
+{
+	size_t region = str_find(arn, ":", 8) + 1;
+	size_t account = str_find(arn, ":", region) + 1;
+	size_t name = str_find(arn, ":", account) + 1;
+	struct text url = { 0 };
+
+	text_add_literal(arena, &url,
+	    str_format(arena, "https://sqs.%.*s.",
+		STR_ARG(str_slice(arn, region, account - 1))));
+	text_add(arena, &url, (struct part){ .kind = PART_URL_SUFFIX });
+	text_add_literal(arena, &url,
+	    str_format(arena, "/%.*s/%.*s",
+		STR_ARG(str_slice(arn, account, name - 1)),
+		STR_ARG(str_slice(arn, name, arn.length))));
+	return url;
+}
+
+/* Literal text, with '@' for the queue's ARN and '^' for the URL's suffix. */
+static struct text
+fill(struct arena *arena, const struct thing *queue, const char *template)
+{
+	struct text text = { 0 };
+	struct str rest = str_from(template);
+	size_t begin = 0;
+
+	for (size_t i = 0; i < rest.length; i++) {
+		if (rest.data[i] != '@' && rest.data[i] != '^')
+			continue;
+		text_add_literal(arena, &text, str_slice(rest, begin, i));
+		text_add(arena, &text,
+		    rest.data[i] == '^' ?
+			(struct part){ .kind = PART_URL_SUFFIX } :
+			(struct part){
+			    .kind = PART_THING_ARN, .thing = queue });
+		begin = i + 1;
+	}
+	text_add_literal(arena, &text, str_slice(rest, begin, rest.length));
+	return text;
+}
+
+/*
+ * The parts of the ARN, taken at run time; the permission is for the ARN.  Of
+ * a JSONPath intrinsic only a beginning would be known.
+ */
+static void
+set_computed(struct arena *arena, struct asl_state *state,
+    struct value *arguments, const struct thing *queue)
+{
+	struct value *permitted = value_list(arena);
+
+	set_text(arena, arguments, "QueueUrl",
+	    fill(arena, queue,
+		"{% ( $arn := $split('@', ':'); 'https://sqs.' & $arn[3] & "
+		"'.^/' & $arn[4] & '/' & $arn[5] ) %}"));
+	value_add(arena, permitted,
+	    value_text(arena,
+		text_of_part(arena,
+		    (struct part){ .kind = PART_THING_ARN, .thing = queue })));
+	if (state->permitted == NULL)
+		state->permitted = permitted;
+}
+
+static void
+report_unknown(struct lowering *lowering, struct asl_state *state,
+    const struct step *step)
+{
+	struct diag *diag = diag_add(lowering->diags, RULE_E053,
+	    step->what->span,
+	    "the URL of '%.*s' cannot be made in JSONPath from an ARN that is "
+	    "only known at deployment",
+	    STR_ARG(step->thing->key));
+
+	state->broken = true;
+	diag_help(lowering->diags, diag,
+	    "give the queue's name or ARN, or write the step with `query: "
+	    "jsonata`");
+}
+
+void
+set_queue(struct lowering *lowering, struct asl_state *state,
+    struct value *arguments, const struct step *step)
+{
+	struct arena *arena = lowering->arena;
+	const struct thing *queue = step->thing;
+	struct str arn;
+
+	if (queue->where == WHERE_NAME || queue->where == WHERE_CREATE)
+		set_text(arena, arguments, "QueueUrl", named_url(arena, queue));
+	else if (text_is_literal(arena, queue->arn, &arn))
+		set_text(arena, arguments, "QueueUrl", arn_url(arena, arn));
+	else if (step_is_jsonata(lowering, step))
+		set_computed(arena, state, arguments, queue);
+	else
+		report_unknown(lowering, state, step);
+}
