@@ -61,19 +61,24 @@ add_raise(struct site *site, const struct step *step, const struct raise *raise,
 	return name;
 }
 
+static bool
+ends_here(const struct step *step, struct str follow)
+{
+	return step->next.length == 0 && (step->end || follow.length == 0);
+}
+
 struct str
 leave_at(struct lowering *lowering, const struct step *step, struct str follow)
 {
-	if (step->next.length > 0)
-		return step->next;
-	if (!step->end && follow.length > 0)
-		return follow;
-	return made_name(lowering, step, "done");
+	if (ends_here(step, follow))
+		return made_name(lowering, step, "done");
+	return step->next.length > 0 ? step->next : follow;
 }
 
 void
 add_done(struct site *site, const struct step *step, struct str follow)
 {
-	if (str_equal(follow, made_name(site->lowering, step, "done")))
-		add_state(site, ASL_SUCCEED, follow, step);
+	if (ends_here(step, follow))
+		add_state(site, ASL_SUCCEED,
+		    made_name(site->lowering, step, "done"), step);
 }

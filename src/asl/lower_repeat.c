@@ -132,20 +132,21 @@ lower_repeat(struct site *site, const struct step *step, struct str follow)
 		.jsonata = lowering->machine->query == QUERY_JSONATA };
 	struct str until = made_name(lowering, step, "until");
 	struct asl_state *broken;
+	struct str leave;
 
 	if (step->broken) {
 		broken = add_state(site, ASL_PASS, step->name, step);
 		set_next(broken, step, follow);
 		return;
 	}
-	follow = leave_at(lowering, step, follow);
+	leave = leave_at(lowering, step, follow);
 	loop.first = step->repeat.flow->steps.items[0]->name;
 	add_catchers(site, &loop.caught, step);
 	inner.around = &loop.caught;
 	add_begin(&loop);
 	lower_flow(&inner, step->repeat.flow, until);
-	add_until(&loop, until, follow);
+	add_until(&loop, until, leave);
 	add_again(&loop, made_name(lowering, step, "again"));
-	lower_catch_steps(site, step, follow);
+	lower_catch_steps(site, step, leave);
 	add_done(site, step, follow);
 }

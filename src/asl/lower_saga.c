@@ -109,6 +109,7 @@ lower_saga(struct site *site, const struct step *step, struct str follow)
 		.step = step,
 		.variable = made_variable(lowering->arena, step, "failure") };
 	struct str failed = made_name(lowering, step, "failed");
+	struct str leave;
 	struct asl_state *begin = add_state(site, ASL_PASS, step->name, step);
 
 	begin->comment = step->comment;
@@ -118,11 +119,11 @@ lower_saga(struct site *site, const struct step *step, struct str follow)
 	}
 	begin->next_span = (struct span){ 0 };
 	begin->next = step->saga.items[0].flow->steps.items[0]->name;
-	follow = leave_at(lowering, step, follow);
+	leave = leave_at(lowering, step, follow);
 	add_catchers(site, &saga.caught, step);
-	lower_parts(&saga, follow, failed);
+	lower_parts(&saga, leave, failed);
 	lower_compensations(&saga, failed);
 	add_failed(&saga);
-	lower_catch_steps(site, step, follow);
+	lower_catch_steps(site, step, leave);
 	add_done(site, step, follow);
 }

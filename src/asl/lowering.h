@@ -102,7 +102,7 @@ bool is_path(const struct value *value);
 
 /*
  * Where a step of several states goes on: its `next`, what follows, or
- * "<step> done", which add_done() adds then.
+ * "<step> done", which add_done() adds then, for the same `follow`.
  */
 struct str leave_at(struct lowering *lowering, const struct step *step,
     struct str follow);

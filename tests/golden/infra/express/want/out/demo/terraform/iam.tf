@@ -26,7 +26,6 @@ data "aws_iam_policy_document" "execution_trust" {
 
 data "aws_iam_policy_document" "execution" {
   # Log delivery and X-Ray actions have no resource-level permissions.
-  # these actions take no resource
   statement {
     sid = "DeliverLogs"
     actions = [

@@ -35,7 +35,7 @@ data "aws_iam_policy_document" "execution" {
     resources = ["arn:${local.partition}:events:${local.region}:${local.account_id}:rule/StepFunctionsGetEventsForStepFunctionsExecutionRule"]
   }
 
-  # the id of an execution is made when it starts
+  # The id of an execution is made when it starts.
   statement {
     sid = "FollowWorkflows"
     actions = [

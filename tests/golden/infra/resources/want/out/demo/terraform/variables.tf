@@ -6,7 +6,7 @@ variable "given_function_arn" {
   nullable    = false
 
   validation {
-    condition     = can(regex("^(?:arn:[a-z-]+:lambda:[a-z0-9-]+:[0-9]{12}:function:.+)$", var.given_function_arn))
+    condition     = can(regex("^(?:arn:[a-z-]+:lambda:[a-z0-9-]+:[0-9]{12}:function:[^\"\\\\]+)$", var.given_function_arn))
     error_message = "The value of given_function_arn must be the ARN of a function."
   }
 }

@@ -32,7 +32,6 @@ data "aws_iam_policy_document" "execution" {
   }
 
   # Log delivery and X-Ray actions have no resource-level permissions.
-  # these actions take no resource
   statement {
     sid = "DeliverLogs"
     actions = [
@@ -48,7 +47,6 @@ data "aws_iam_policy_document" "execution" {
     resources = ["*"]
   }
 
-  # these actions take no resource
   statement {
     sid = "WriteTraces"
     actions = [

@@ -1,0 +1,46 @@
+# Written by stepc from spec.yaml. Do not edit.
+
+variable "free" {
+  type     = string
+  nullable = false
+
+  validation {
+    condition     = can(regex("^(?:[^\"\\\\\\x00-\\x1F]*)$", var.free))
+    error_message = "The value of free must hold no quotes, backslashes or control characters."
+  }
+}
+
+variable "mail" {
+  type     = string
+  default  = "a@example.com"
+  nullable = false
+}
+
+variable "name" {
+  type        = string
+  description = "Name of the state machine and stem of every other name."
+  default     = "demo"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^(?:[A-Za-z0-9_-]{1,54})$", var.name))
+    error_message = "The name must be 1 to 54 letters, digits, hyphens and underscores."
+  }
+}
+
+variable "note" {
+  type     = string
+  nullable = false
+
+  validation {
+    condition     = can(regex("^(?:a.*)$", var.note))
+    error_message = "The value of note must match a.*."
+  }
+}
+
+variable "tags" {
+  type        = map(string)
+  description = "Tags for every resource, on top of the provider's default_tags."
+  default     = {}
+  nullable    = false
+}
