@@ -1,6 +1,9 @@
 """Deploys the units below a folder twice and compares; see emulator.sh.
 
-    emulator.py LAB OUT WORK
+    emulator.py LAB OUT WORK [--all]
+
+Without --all only the units whose runs/NAME.json says "always": all of them
+take several minutes.
 
 runs/NAME.json: "lambdas" answers of functions, "tables" {name: hash key} that
 exist before, "like" a worked example (folder in shared/examples) that the
@@ -155,12 +158,22 @@ def like_example(port):
         account.stop()
 
 
+def wanted(unit):
+    path = RUNS / f"{unit.relative_to(OUT).parts[0]}.json"
+    if "--all" in sys.argv or (path.exists() and json.loads(path.read_text()).get("always")):
+        return True
+    print(f"left out without --all: {machine_name(unit)}")
+    return False
+
+
 def main():
     units = sorted(path.parent for path in OUT.glob("**/terraform") if path.is_dir())
     port = FIRST_PORT
     for unit in units:
         # One environment stands for the others: they differ in settings.
         if unit.parent != OUT and unit != min(unit.parent.iterdir()):
+            continue
+        if not wanted(unit):
             continue
         try_unit(unit, port)
         port += 2

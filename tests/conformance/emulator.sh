@@ -1,7 +1,7 @@
 #!/bin/sh
 # Deploys every showcase to an AWS emulator, once by Terraform and once by
 # CloudFormation, with IAM enforced: nothing drifts, both accounts look the
-# same, and the workflows run as runs/*.json says.
+# same, and the workflows run as runs/*.json says. With --all really every one.
 . "$(dirname "$0")/lib.sh"
 
 lab=../shared/lab
@@ -25,4 +25,4 @@ fi
 export JSONATA_DIR="${JSONATA_DIR-}"
 
 "$STEPC" build specs -o "$work/out" --target terraform,cloudformation
-python3 tests/conformance/emulator.py "$lab" "$work/out" "$work"
+python3 tests/conformance/emulator.py "$lab" "$work/out" "$work" "$@"
