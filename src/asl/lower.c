@@ -328,27 +328,26 @@ lower_parallel(struct site *site, const struct step *step, struct str follow)
 	lower_common(site, state, step, follow);
 }
 
-/* ASL: Wait State */
+/* ASL: Wait State.  Text that is no expression and no path is a time. */
 static void
 lower_wait(struct site *site, const struct step *step, struct str follow)
 {
 	struct asl_state *state = add_state(site, ASL_WAIT, step->name, step);
-	const struct value *value = step->value;
+	struct asl_wait *wait = &state->as.wait;
+	bool path =
+	    !step_is_jsonata(site->lowering, step) && is_path(step->value);
 	struct str text;
+	bool timestamp = step->until ||
+	    (!path && value_literal(step->value, &text) && !is_jsonata(text));
 
-	if (value != NULL && value->kind == VALUE_NUMBER)
-		state->as.wait.seconds = step->value;
-	else if (step->until && is_path(value) &&
-	    !step_is_jsonata(site->lowering, step))
-		state->as.wait.timestamp_path = step->value;
-	else if (step->until)
-		state->as.wait.timestamp = step->value;
-	else if (value_literal(value, &text) && str_starts(text, "$"))
-		state->as.wait.seconds_path = step->value;
-	else if (value_literal(value, &text) && !is_jsonata(text))
-		state->as.wait.timestamp = step->value;
+	if (timestamp && path)
+		wait->timestamp_path = step->value;
+	else if (timestamp)
+		wait->timestamp = step->value;
+	else if (path)
+		wait->seconds_path = step->value;
 	else
-		state->as.wait.seconds = step->value;
+		wait->seconds = step->value;
 	lower_common(site, state, step, follow);
 }
 

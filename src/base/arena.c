@@ -120,7 +120,7 @@ arena_grow(struct arena *arena, void *old, size_t used, size_t capacity,
 		return old;
 	}
 	grown = arena_alloc(arena, size);
-	if (used > 0)
+	if (old != NULL)
 		memcpy(grown, old, used);
 	return grown;
 }

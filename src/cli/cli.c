@@ -75,7 +75,7 @@ flush(struct cli_streams *streams, enum cli_status status)
 
 	if (fflush(streams->out) == 0 && !failed)
 		return status;
-	fprintf(streams->err,
+	(void)fprintf(streams->err,
 	    "stepc: error: cannot write to standard output: %s\n",
 	    strerror(errno));
 	return CLI_FILES;

@@ -6,8 +6,8 @@
 
 static const struct field_row rows[] = {
 #define FIELD(table, type, key, shape, member, families, words, sentence) \
-	{ FIELDS_##table, key, FIELD_##shape, offsetof(struct type, member), \
-		families, words, sentence },
+	{ key, words, sentence, offsetof(struct type, member), FIELDS_##table, \
+		FIELD_##shape, families },
 #include "spec/fields.def"
 #undef FIELD
 };

@@ -53,13 +53,13 @@ enum field_shape {
 };
 
 struct field_row {
-	enum field_table table;
 	const char *key;
-	enum field_shape shape;
-	size_t offset; /* of the member in the table's struct */
-	int families;  /* of steps; 0: all */
 	const char *words;
 	const char *sentence;
+	size_t offset; /* of the member in the table's struct */
+	enum field_table table;
+	enum field_shape shape;
+	int families; /* of steps; 0: all */
 };
 
 /* What the fields of a table are read into, where spec.h has no such struct. */

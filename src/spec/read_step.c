@@ -426,6 +426,29 @@ read_used(struct reader *reader, struct step *step)
 			read_named(reader, step, rows[i].thing);
 }
 
+static void
+read_object(struct reader *reader, struct step *step)
+{
+	if (step->what->kind == NODE_MAP) {
+		step->value = read_value(reader, step->what);
+		return;
+	}
+	wrong_type(reader, step->what, "a map");
+	step->broken = true;
+}
+
+/* `pass:` and `fail:` may have nothing behind them. */
+static void
+read_end(struct reader *reader, struct step *step)
+{
+	if (node_is_null(step->what))
+		return;
+	if (step->kind == STEP_PASS)
+		step->value = read_value(reader, step->what);
+	else
+		fields_read(reader, FIELDS_FAIL, 0, step->what, "fail", step);
+}
+
 /* What the step does, by its kind. */
 static void
 read_action(struct reader *reader, const struct node *settings,
@@ -445,12 +468,7 @@ read_action(struct reader *reader, const struct node *settings,
 	case STEP_EMIT:
 	case STEP_SET:
 	case STEP_ASL:
-		if (step->what->kind != NODE_MAP) {
-			wrong_type(reader, step->what, "a map");
-			step->broken = true;
-			return;
-		}
-		step->value = read_value(reader, step->what);
+		read_object(reader, step);
 		return;
 	case STEP_IF:
 		read_if(reader, settings, step, query);
@@ -480,16 +498,10 @@ read_action(struct reader *reader, const struct node *settings,
 		read_wait(reader, step);
 		return;
 	case STEP_PASS:
-		if (!node_is_null(step->what))
-			step->value = read_value(reader, step->what);
+	case STEP_FAIL:
+		read_end(reader, step);
 		return;
 	case STEP_SUCCEED:
-		return;
-	case STEP_FAIL:
-		if (!node_is_null(step->what))
-			fields_read(reader, FIELDS_FAIL, 0, step->what, "fail",
-			    step);
-		return;
 	case STEP_KIND_COUNT:
 		return;
 	}

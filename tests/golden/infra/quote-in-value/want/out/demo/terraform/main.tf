@@ -17,10 +17,10 @@ resource "aws_sfn_state_machine" "this" {
     States = {
       a = {
         Type = "Pass"
-        Output = [
-          var.note,
-          var.free,
-        ]
+        Output = {
+          note = var.note
+          free = var.free
+        }
         End = true
       }
     }
