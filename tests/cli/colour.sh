@@ -2,6 +2,8 @@
 # Colour only on a terminal, and there only without NO_COLOR.
 . "$(dirname "$0")/lib.sh"
 command -v script >/dev/null || skip 'script is not on the PATH'
+script -qec true /dev/null >/dev/null 2>&1 </dev/null ||
+	skip 'script gets no pseudo-terminal here'
 cd "$work"
 
 printf 'workflow: [\n' >spec.yaml
