@@ -135,7 +135,7 @@ follow_state(struct visit *visit, const struct asl_state *state)
 	follow(visit, state->as.choice.otherwise, next);
 }
 
-/* Does a Choice's `<step> done` only exist because nothing comes there? */
+/* The first only: what follows it would be reported for nothing. */
 static void
 report_unreached(struct visit *visit)
 {
@@ -153,7 +153,7 @@ report_unreached(struct visit *visit)
 		diag_help(check->diags, diag,
 		    "AWS refuses a definition with a state that cannot "
 		    "be reached: remove it, or go to it with `next`");
-		return; /* what follows it would be reported for nothing */
+		return;
 	}
 }
 
