@@ -12,8 +12,8 @@ static const struct fact_statement grants[GRANT_COUNT] = {
 };
 
 static const struct principal_row principals[PRINCIPAL_COUNT] = {
-#define PRINCIPAL(id, sid, service, test, source) \
-	{ sid, service, test, source },
+#define PRINCIPAL(id, sid, service, test, who, source) \
+	{ sid, service, test, who, source },
 #include "aws/principals.def"
 #undef PRINCIPAL
 };

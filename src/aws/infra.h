@@ -15,7 +15,7 @@ enum grant {
 const struct fact_statement *grant_row(enum grant grant);
 
 enum service_principal {
-#define PRINCIPAL(id, sid, service, test, source) PRINCIPAL_##id,
+#define PRINCIPAL(id, sid, service, test, who, source) PRINCIPAL_##id,
 #include "aws/principals.def"
 #undef PRINCIPAL
 	PRINCIPAL_COUNT
@@ -25,6 +25,7 @@ struct principal_row {
 	const char *sid;     /* "StepFunctions": of the statement it is in */
 	const char *service; /* "states.amazonaws.com" */
 	const char *test;    /* for aws:SourceArn: "ArnEquals" */
+	const char *who;     /* its sources, for messages: "rules" */
 	const char *source;
 };
 

@@ -247,7 +247,8 @@ set_action(struct plan *plan, struct resource *alarm, enum property_key key,
 	for (size_t i = 0; i < count; i++) {
 		value_add(plan->arena, list,
 		    value_text(plan->arena, plan_arn(plan, topics[i])));
-		topic_hears(plan, topics[i], alarm, arns);
+		access_allow(plan, topics[i], PRINCIPAL_CLOUDWATCH, arns,
+		    alarm);
 	}
 	if (count > 0)
 		resource_set(plan->arena, alarm, key, list);

@@ -106,7 +106,7 @@ infra_build(struct arena *arena, const struct spec *spec,
 	plan_machines(&plan);
 	plan_triggers(&plan);
 	plan_alarms(&plan);
-	plan_topic_policies(&plan);
+	plan_access(&plan);
 	plan_tags(&plan);
 	plan_outputs(&plan);
 	plan_assertions(&plan);

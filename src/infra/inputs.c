@@ -299,14 +299,15 @@ execution_role(const struct graph *graph)
 void
 plan_outputs(struct plan *plan)
 {
-	for (size_t i = 0; i < plan->topics.count; i++) {
-		const struct planned_topic *topic = &plan->topics.items[i];
+	for (size_t i = 0; i < plan->made.count; i++) {
+		const struct made_thing *made = &plan->made.items[i];
+		const char *word = thing_kind_row(made->thing->kind)->word;
 
-		add_output(plan, topic->topic,
-		    str_format(plan->arena, "%.*s_topic_arn",
-			STR_ARG(topic->topic->label)),
-		    str_format(plan->arena, "ARN of the topic %.*s.",
-			STR_ARG(topic->thing->key)));
+		add_output(plan, made->resource,
+		    str_format(plan->arena, "%.*s_%s_arn",
+			STR_ARG(made->resource->label), word),
+		    str_format(plan->arena, "ARN of the %s %.*s.", word,
+			STR_ARG(made->thing->key)));
 	}
 	add_output(plan, execution_role(plan->graph), STR("execution_role_arn"),
 	    STR("ARN of the execution role."));

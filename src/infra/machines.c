@@ -170,7 +170,7 @@ struct needs {
 	struct resource *state;
 };
 
-/* A machine and a topic of ours are there before a definition names them. */
+/* What we make is there before a definition names them. */
 static void
 add_need(const struct part *part, void *context)
 {
@@ -183,10 +183,7 @@ add_need(const struct part *part, void *context)
 		if (part->thing == plan->machines->items[i].machine->thing &&
 		    plan->states.items[i] != needs->state)
 			plan_after(plan, needs->state, plan->states.items[i]);
-	for (size_t i = 0; i < plan->topics.count; i++)
-		if (part->thing == plan->topics.items[i].thing)
-			plan_after(plan, needs->state,
-			    plan->topics.items[i].topic);
+	plan_after(plan, needs->state, access_resource(plan, part->thing));
 }
 
 static int

@@ -29,6 +29,7 @@ static const struct name_rule name_rules[] = {
 	    "schedule group", "-_." },
 	{ RESOURCE_SCHEDULE, SCHEDULE_NAME, SHORTEST, "schedule", "-_." },
 	{ RESOURCE_TOPIC, TOPIC_NAME, 256, "topic", "-_" },
+	{ RESOURCE_QUEUE, QUEUE_NAME, 80, "queue", "-_." },
 	{ RESOURCE_ALARM, ALARM_NAME, 255, "alarm", "-_" },
 };
 

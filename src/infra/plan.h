@@ -6,12 +6,18 @@
 
 /* What the files that plan a graph share; infra/build.h has the door. */
 
-/* A topic that this workflow makes. */
-struct planned_topic {
+/* A service that may send to something, for these sources. */
+struct admitted {
+	enum service_principal principal;
+	struct text_list sources; /* ARNs */
+};
+
+/* A thing of the spec that this workflow makes. */
+struct made_thing {
 	const struct thing *thing;
-	struct resource *topic;
-	struct resource *policy; /* NULL: only its owner publishes */
-	struct text_list alarms; /* ARNs of those that publish to it */
+	struct resource *resource;
+	struct resource *policy; /* NULL: only its owner may use it */
+	LIST_OF(struct admitted) admitted;
 };
 
 struct plan {
@@ -21,7 +27,7 @@ struct plan {
 	struct diags *diags;
 	struct graph *graph;
 	LIST_OF(struct resource *) states; /* of `machines`, in their order */
-	LIST_OF(struct planned_topic) topics;
+	LIST_OF(struct made_thing) made;
 };
 
 /* --- plan.c: the graph's small change --- */
@@ -86,21 +92,30 @@ void plan_topics(struct plan *plan);
 void plan_machines(struct plan *plan);
 void plan_triggers(struct plan *plan);
 void plan_alarms(struct plan *plan);
-void plan_topic_policies(struct plan *plan); /* after what publishes */
+void plan_access(struct plan *plan); /* after all that sends */
 void plan_outputs(struct plan *plan);
 void plan_assertions(struct plan *plan);
 void plan_tags(struct plan *plan);
 void plan_inputs(struct plan *plan); /* when all that uses them is there */
 void plan_limits(struct plan *plan);
 
-/* --- topics.c --- */
+/* --- access.c --- */
+
+/* Whoever plans a resource for a thing of the spec says so. */
+void access_made(struct plan *plan, const struct thing *thing,
+    struct resource *resource);
+
+/* The resource of a thing that this workflow makes, or NULL. */
+struct resource *access_resource(struct plan *plan, const struct thing *thing);
 
 /*
- * Lets an alarm publish to a topic, and has it wait for the permission.  Not
- * for a topic that we do not make: its policy is not ours.
+ * Lets a service send to a topic or a queue for these sources (ARNs built from
+ * names), and has the sender wait for the permission.  What we do not make
+ * keeps its own policy: a note says what that must allow.
  */
-void topic_hears(struct plan *plan, const struct thing *thing,
-    struct resource *alarm, const struct text_list *arns);
+void access_allow(struct plan *plan, const struct thing *thing,
+    enum service_principal principal, const struct text_list *sources,
+    struct resource *sender);
 
 /* --- roles.c --- */
 
