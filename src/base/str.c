@@ -125,6 +125,18 @@ str_list_sort(struct str_list *list)
 		    compare_items);
 }
 
+struct str
+str_join(struct arena *arena, const struct str_list *list, const char *between)
+{
+	struct buffer all = { .arena = arena };
+
+	for (size_t i = 0; i < list->count; i++) {
+		buffer_put(&all, i == 0 ? "" : between);
+		buffer_add(&all, list->items[i]);
+	}
+	return buffer_str(&all);
+}
+
 static size_t
 smallest(size_t a, size_t b, size_t c)
 {

@@ -53,6 +53,10 @@ void str_list_add_once(struct arena *arena, struct str_list *list,
     struct str s);
 void str_list_sort(struct str_list *list);
 
+/* "a, b, c" */
+struct str str_join(struct arena *arena, const struct str_list *list,
+    const char *between);
+
 /* The name of `names` nearest to `word`, or empty: for "did you mean". */
 struct str str_nearest(struct arena *arena, struct str word,
     const struct str_list *names);

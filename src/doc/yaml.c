@@ -120,6 +120,8 @@ static const struct translation translations[] = {
 	    "':'" },
 	{ "did not find expected key", "a key is expected here",
 	    "check the indentation of this line" },
+	{ "did not find expected node content", "a value is expected here",
+	    "put one there, or remove the sign before it" },
 	{ "did not find expected '-' indicator", "a list item is expected here",
 	    "begin it with '- ', at the same indentation as the others" },
 	{ "block sequence entries are not allowed in this context",

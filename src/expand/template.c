@@ -94,6 +94,7 @@ read_type(const struct reader *reader, const struct node *parameter)
 {
 	const struct node *node = node_get(parameter, "type");
 	struct str_list words = { 0 };
+	struct diag *diag;
 
 	if (node == NULL)
 		return ARGUMENT_STRING;
@@ -102,11 +103,11 @@ read_type(const struct reader *reader, const struct node *parameter)
 			return (enum argument_type)i;
 		LIST_ADD(reader->arena, &words) = str_from(rows[i].word);
 	}
-	diag_suggest(reader->diags,
-	    diag_add(reader->diags, RULE_E246, node->span,
-		"a parameter cannot be of the type '%.*s'",
-		STR_ARG(node->text)),
-	    node->text, &words);
+	diag = diag_add(reader->diags, RULE_E246, node->span,
+	    "a parameter cannot be of the type '%.*s'", STR_ARG(node->text));
+	diag_help(reader->diags, diag, "the types are %.*s",
+	    STR_ARG(str_join(reader->arena, &words, ", ")));
+	diag_suggest(reader->diags, diag, node->text, &words);
 	return ARGUMENT_STRING;
 }
 

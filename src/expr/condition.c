@@ -179,7 +179,9 @@ literal_type(const struct condition_parser *parser,
 	    *type == TYPE_TIMESTAMP ?
 		"this is not a timestamp such as \"2030-01-31T12:00:00Z\"" :
 		"this value is not of the type behind 'as'",
-	    NULL);
+	    *type == TYPE_TIMESTAMP ?
+		"write date, time and zone, as in \"2030-01-31T12:00:00Z\"" :
+		"remove the 'as …': a value says its own type");
 	return false;
 }
 
@@ -234,7 +236,8 @@ parse_comparison(struct condition_parser *parser,
 		return NULL;
 	if (!left->is_path && !right.is_path) {
 		condition_fail(parser, left->begin, right.end,
-		    "one side of a comparison must be a path", NULL);
+		    "one side of a comparison must be a path",
+		    "write $.name for a part of the input");
 		return NULL;
 	}
 	if (left->is_path && right.is_path) {
@@ -248,7 +251,7 @@ parse_comparison(struct condition_parser *parser,
 	    (type == TYPE_BOOLEAN || type == TYPE_NULL)) {
 		condition_fail(parser, left->begin, right.end,
 		    "true, false and null are only compared by == and !=",
-		    NULL);
+		    "write == or !=");
 		return NULL;
 	}
 	if (left->is_path)
@@ -319,10 +322,12 @@ static bool
 enter(struct condition_parser *parser)
 {
 	if (parser->depth == CONDITION_DEPTH) {
-		inside_error(&parser->inside, RULE_E089, parser->at, parser->at,
-		    "this condition is nested more than %d "
-		    "levels deep",
-		    CONDITION_DEPTH);
+		diag_help(parser->inside.diags,
+		    inside_error(&parser->inside, RULE_E089, parser->at,
+			parser->at,
+			"this condition is nested more than %d levels deep",
+			CONDITION_DEPTH),
+		    "make two conditions of it, one step after the other");
 		return false;
 	}
 	parser->depth++;
@@ -343,7 +348,7 @@ parse_group(struct condition_parser *parser)
 	condition_skip_blanks(parser);
 	if (parser->at == parser->inside.text.length) {
 		condition_fail(parser, begin, begin + 1,
-		    "this parenthesis is never closed", NULL);
+		    "this parenthesis is never closed", "close it with ')'");
 		return NULL;
 	}
 	if (condition_peek(parser) != ')') {

@@ -124,6 +124,7 @@ token_end(struct condition_parser *parser)
 void
 condition_fail_expected(struct condition_parser *parser, const char *what)
 {
+	struct diag *diag;
 	size_t end;
 
 	condition_skip_blanks(parser);
@@ -131,13 +132,15 @@ condition_fail_expected(struct condition_parser *parser, const char *what)
 		return;
 	end = token_end(parser);
 	if (end == parser->at)
-		inside_error(&parser->inside, RULE_E080, end, end,
+		diag = inside_error(&parser->inside, RULE_E080, end, end,
 		    "the condition ends where %s is expected", what);
 	else
-		inside_error(&parser->inside, RULE_E080, parser->at, end,
+		diag = inside_error(&parser->inside, RULE_E080, parser->at, end,
 		    "'%.*s' stands where %s is expected",
 		    STR_ARG(str_slice(parser->inside.text, parser->at, end)),
 		    what);
+	diag_help(parser->inside.diags, diag,
+	    "a condition is written as $.amount > 10 and $.kind == \"order\"");
 }
 
 /* ---- literals ----------------------------------------------------------- */
@@ -153,7 +156,8 @@ parse_number(struct condition_parser *parser, struct condition_operand *operand)
 		(is_word_char(text.data[length]) ||
 		    text.data[length] == '.'))) {
 		condition_fail(parser, parser->at, token_end(parser),
-		    "this is not a number as JSON has it", NULL);
+		    "this is not a number as JSON has it",
+		    "write it as 12, -0.5 or 1e3, or in quotes as text");
 		return false;
 	}
 	operand->type = TYPE_NUMBER;
@@ -179,7 +183,8 @@ parse_string(struct condition_parser *parser, struct condition_operand *operand)
 
 		if (parser->at >= text.length) {
 			condition_fail(parser, begin, text.length,
-			    "this string has no closing quote", NULL);
+			    "this string has no closing quote",
+			    "end it with the quote that it begins with");
 			return false;
 		}
 		if (condition_peek(parser) != '\\') {

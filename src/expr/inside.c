@@ -52,6 +52,18 @@ skip_header(struct str source)
 	return str_find(source, "\n", 0);
 }
 
+/* What stepc puts around a condition that is written without it. */
+static const char opening[] = "{% ";
+static const char closing[] = " %}";
+
+/* The source has only what is between the two. */
+static bool
+is_wrapped(struct str source, struct str text)
+{
+	return str_starts(text, opening) && str_ends(text, closing) &&
+	    str_find(source, "{%", 0) == source.length;
+}
+
 static bool
 is_same(struct str source, struct str text)
 {
@@ -115,6 +127,16 @@ span_part(struct span span, size_t begin, size_t end)
 		span.begin + end };
 }
 
+/* A place in what is between the two, of a place in the whole. */
+static size_t
+within(size_t at, size_t most)
+{
+	size_t before = sizeof(opening) - 1;
+
+	at = at < before ? 0 : at - before;
+	return at > most ? most : at;
+}
+
 struct span
 span_inside(struct span span, struct str text, size_t begin, size_t end)
 {
@@ -124,7 +146,13 @@ span_inside(struct span span, struct str text, size_t begin, size_t end)
 
 	if (span.source == NULL)
 		return span;
-	if (is_same(walk.source, text))
+	if (is_wrapped(walk.source, text)) {
+		walk.text = str_slice(text, sizeof(opening) - 1,
+		    text.length - (sizeof(closing) - 1));
+		begin = within(begin, walk.text.length);
+		end = within(end, walk.text.length);
+	}
+	if (is_same(walk.source, walk.text))
 		return span_part(span, begin, end);
 	first = locate(&walk, begin);
 	last = first;

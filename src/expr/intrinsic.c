@@ -14,8 +14,10 @@ static const struct {
 	const char *name;
 	int least;
 	int most;
+	const char *call;
 } functions[INTRINSIC_COUNT] = {
-#define INTRINSIC(name, least, most) { #name, least, most },
+#define INTRINSIC(name, least, most, arguments) \
+	{ #name, least, most, "States." #name "(" arguments ")" },
 #include "expr/intrinsic.def"
 #undef INTRINSIC
 };
@@ -86,30 +88,38 @@ peek_word(const struct caller *caller)
 	return str_slice(caller->inside.text, caller->at, end);
 }
 
-static struct diag *
-fail(const struct caller *caller, size_t begin, size_t end, const char *message)
+static void
+fail(const struct caller *caller, size_t begin, size_t end, const char *message,
+    const char *help)
 {
-	return inside_error(&caller->inside, RULE_E083, begin, end, "%s",
-	    message);
+	diag_help(caller->inside.diags,
+	    inside_error(&caller->inside, RULE_E083, begin, end, "%s", message),
+	    "%s", help);
 }
 
 static void
 fail_expected(const struct caller *caller, const char *what)
 {
+	static const char help[] =
+	    "a call is written as States.Format('Hello {}', $.name)";
 	size_t length = peek_word(caller).length;
 	size_t end = caller->at + (length > 0 ? length : 1);
 
 	if (caller->at == caller->inside.text.length) {
-		inside_error(&caller->inside, RULE_E083, caller->at, caller->at,
-		    "the call ends where %s is expected", what);
+		diag_help(caller->inside.diags,
+		    inside_error(&caller->inside, RULE_E083, caller->at,
+			caller->at, "the call ends where %s is expected", what),
+		    "%s", help);
 		return;
 	}
 	while (end < caller->inside.text.length &&
 	    ((unsigned char)caller->inside.text.data[end] & 0xC0) == 0x80)
 		end++;
-	inside_error(&caller->inside, RULE_E083, caller->at, end,
-	    "'%.*s' stands where %s is expected",
-	    STR_ARG(str_slice(caller->inside.text, caller->at, end)), what);
+	diag_help(caller->inside.diags,
+	    inside_error(&caller->inside, RULE_E083, caller->at, end,
+		"'%.*s' stands where %s is expected",
+		STR_ARG(str_slice(caller->inside.text, caller->at, end)), what),
+	    "%s", help);
 }
 
 static struct intrinsic *
@@ -142,11 +152,9 @@ read_escape(struct caller *caller, struct buffer *content)
 		buffer_char(content, c);
 		return true;
 	}
-	diag_help(caller->inside.diags,
-	    fail(caller, caller->at - 1,
-		caller->at + (caller->at < caller->inside.text.length),
-		"there is no such escape in a string of an intrinsic "
-		"function"),
+	fail(caller, caller->at - 1,
+	    caller->at + (caller->at < caller->inside.text.length),
+	    "there is no such escape in a string of an intrinsic function",
 	    "only \\', \\{, \\} and \\\\ are known");
 	return false;
 }
@@ -161,7 +169,8 @@ read_string(struct caller *caller)
 	for (caller->at++; peek(caller) != '\''; caller->at++) {
 		if (caller->at == caller->inside.text.length) {
 			fail(caller, string->begin, caller->at,
-			    "this string has no closing quote");
+			    "this string has no closing quote",
+			    "end it with '; within it a quote is \\'");
 			return NULL;
 		}
 		if (peek(caller) == '\\') {
@@ -189,7 +198,8 @@ read_number(struct caller *caller)
 	if (caller->at == begin || is_name_char(peek(caller)) ||
 	    peek(caller) == '.') {
 		fail(caller, begin, caller->at + 1,
-		    "this is not a number as JSON has it");
+		    "this is not a number as JSON has it",
+		    "write it as 12, -0.5 or 1e3, or in quotes as text");
 		return NULL;
 	}
 	return new_argument(caller, INTRINSIC_NUMBER, begin);
@@ -229,10 +239,8 @@ read_word(struct caller *caller)
 			return new_argument(caller, words[i].kind, begin);
 		}
 	if (peek(caller) == '"')
-		diag_help(caller->inside.diags,
-		    fail(caller, begin, begin + 1,
-			"strings of an intrinsic function stand in single "
-			"quotes"),
+		fail(caller, begin, begin + 1,
+		    "strings of an intrinsic function stand in single quotes",
 		    "write '…'");
 	else
 		fail_expected(caller,
@@ -248,6 +256,7 @@ find_function(const struct caller *caller, struct str name, size_t begin,
     enum intrinsic_function *function)
 {
 	struct str_list names = { 0 };
+	struct diag *diag;
 
 	for (size_t i = 0; i < INTRINSIC_COUNT; i++) {
 		*function = (enum intrinsic_function)i;
@@ -256,10 +265,12 @@ find_function(const struct caller *caller, struct str name, size_t begin,
 		str_list_add_once(caller->inside.arena, &names,
 		    str_from(functions[i].name));
 	}
-	diag_suggest(caller->inside.diags,
+	diag =
 	    inside_error(&caller->inside, RULE_E084, begin, begin + name.length,
-		"there is no intrinsic function '%.*s'", STR_ARG(name)),
-	    name, &names);
+		"there is no intrinsic function '%.*s'", STR_ARG(name));
+	diag_help(caller->inside.diags, diag, "there are %.*s",
+	    STR_ARG(str_join(caller->inside.arena, &names, ", ")));
+	diag_suggest(caller->inside.diags, diag, name, &names);
 	return false;
 }
 
@@ -296,19 +307,22 @@ fail_count(const struct caller *caller, const struct intrinsic *call)
 	int most = functions[call->function].most;
 	const char *name = functions[call->function].name;
 	size_t count = call->arguments.count;
+	struct diag *diag;
 
 	if (most == INTRINSIC_ANY)
-		inside_error(&caller->inside, RULE_E085, call->begin, call->end,
-		    "States.%s takes at least %d argument, not %zu", name,
-		    least, count);
+		diag = inside_error(&caller->inside, RULE_E085, call->begin,
+		    call->end, "States.%s takes at least %d argument, not %zu",
+		    name, least, count);
 	else if (least == most)
-		inside_error(&caller->inside, RULE_E085, call->begin, call->end,
-		    "States.%s takes %d argument%s, not %zu", name, most,
-		    most == 1 ? "" : "s", count);
+		diag = inside_error(&caller->inside, RULE_E085, call->begin,
+		    call->end, "States.%s takes %d argument%s, not %zu", name,
+		    most, most == 1 ? "" : "s", count);
 	else
-		inside_error(&caller->inside, RULE_E085, call->begin, call->end,
-		    "States.%s takes %d or %d arguments, not %zu", name, least,
-		    most, count);
+		diag = inside_error(&caller->inside, RULE_E085, call->begin,
+		    call->end, "States.%s takes %d or %d arguments, not %zu",
+		    name, least, most, count);
+	diag_help(caller->inside.diags, diag, "write %s",
+	    functions[call->function].call);
 }
 
 /* ASL: States.Format; one {} for each further argument. */
@@ -321,9 +335,12 @@ check_format(const struct caller *caller, const struct intrinsic *call)
 	if (template->kind != INTRINSIC_STRING ||
 	    template->holes.count == values)
 		return true;
-	inside_error(&caller->inside, RULE_E085, template->begin, template->end,
-	    "this template has %zu {} for %zu value%s", template->holes.count,
-	    values, values == 1 ? "" : "s");
+	diag_help(caller->inside.diags,
+	    inside_error(&caller->inside, RULE_E085, template->begin,
+		template->end, "this template has %zu {} for %zu value%s",
+		template->holes.count, values, values == 1 ? "" : "s"),
+	    "write one {} for each value behind it; braces that are text are "
+	    "\\{ and \\}");
 	return false;
 }
 
@@ -363,10 +380,12 @@ static bool
 enter(struct caller *caller)
 {
 	if (caller->depth == INTRINSIC_DEPTH) {
-		inside_error(&caller->inside, RULE_E089, caller->at,
-		    caller->at + sizeof(prefix) - 1,
-		    "intrinsic functions nest at most %d deep",
-		    INTRINSIC_DEPTH);
+		diag_help(caller->inside.diags,
+		    inside_error(&caller->inside, RULE_E089, caller->at,
+			caller->at + sizeof(prefix) - 1,
+			"intrinsic functions nest at most %d deep",
+			INTRINSIC_DEPTH),
+		    "compute the inner calls in an earlier step");
 		return false;
 	}
 	caller->depth++;

@@ -13,7 +13,7 @@
 
 /* ASL: Intrinsic Functions */
 enum intrinsic_function {
-#define INTRINSIC(name, least, most) INTRINSIC_##name,
+#define INTRINSIC(name, least, most, arguments) INTRINSIC_##name,
 #include "expr/intrinsic.def"
 #undef INTRINSIC
 	INTRINSIC_COUNT

@@ -56,7 +56,7 @@ take_parameters(struct jsonata_parser *parser, struct jsonata *lambda,
 
 		if (jsonata_without_keep(parameter)->kind != JSONATA_VARIABLE) {
 			jsonata_fail(parser, parameter->begin, parameter->end,
-			    NULL,
+			    "write function($name) { … }",
 			    "parameter %zu of function definition must be a "
 			    "variable name (start with $)",
 			    i);

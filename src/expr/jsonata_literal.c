@@ -47,7 +47,7 @@ read_code_point(struct jsonata_parser *parser, struct buffer *content)
 	uint32_t low;
 
 	if (!read_unit(parser, begin + 2, &unit)) {
-		jsonata_fail(parser, begin, begin + 2, NULL,
+		jsonata_fail(parser, begin, begin + 2, "write it as \\u00e9",
 		    "the escape sequence \\u must be followed by 4 hex "
 		    "digits");
 		return false;
@@ -122,7 +122,8 @@ jsonata_read_string(struct jsonata_parser *parser)
 		parser->at++;
 	}
 	if (parser->at >= parser->text.length) {
-		jsonata_fail(parser, begin, begin + 1, NULL,
+		jsonata_fail(parser, begin, begin + 1,
+		    "end the text with the quote that it begins with",
 		    "string literal must be terminated by a matching quote");
 		return false;
 	}
@@ -139,7 +140,8 @@ jsonata_read_quoted_name(struct jsonata_parser *parser)
 	size_t end = str_find(parser->text, "`", begin + 1);
 
 	if (end == parser->text.length) {
-		jsonata_fail(parser, begin, begin + 1, NULL,
+		jsonata_fail(parser, begin, begin + 1,
+		    "end the name with a backquote",
 		    "quoted property name must be terminated with a backquote "
 		    "(`)");
 		return false;
@@ -212,7 +214,8 @@ jsonata_read_number(struct jsonata_parser *parser, size_t length)
 	    str_slice(parser->text, parser->at, parser->at + length);
 
 	if (is_infinite(number)) {
-		jsonata_fail(parser, parser->at, parser->at + length, NULL,
+		jsonata_fail(parser, parser->at, parser->at + length,
+		    "write a smaller number, or quote it as text",
 		    "number out of range");
 		return false;
 	}
@@ -266,12 +269,13 @@ jsonata_read_regex(struct jsonata_parser *parser)
 	size_t end = find_slash(parser);
 
 	if (end == parser->text.length) {
-		jsonata_fail(parser, begin, begin + 1, NULL,
+		jsonata_fail(parser, begin, begin + 1,
+		    "end it with '/'; to divide, put a value before it",
 		    "no terminating / in regular expression");
 		return false;
 	}
 	if (end == begin + 1) {
-		jsonata_fail(parser, begin, end + 1, NULL,
+		jsonata_fail(parser, begin, end + 1, "write /.*/ for any text",
 		    "empty regular expressions are not allowed");
 		return false;
 	}

@@ -34,10 +34,7 @@ jsonata_add(struct jsonata_parser *parser, struct jsonata *node,
 		node->shape->height = child->shape->height + 1;
 	if (node->shape->height <= JSONATA_DEPTH)
 		return true;
-	inside_error(&parser->inside, RULE_E089, parser->last_begin,
-	    parser->last_end,
-	    "this expression is nested more than %d levels deep",
-	    JSONATA_DEPTH);
+	jsonata_fail_depth(parser, parser->last_begin, parser->last_end);
 	return false;
 }
 
@@ -102,7 +99,7 @@ refuse_literal(const struct jsonata_parser *parser, const struct jsonata *left,
 		return false;
 	literal = bare_literal(literal);
 	jsonata_fail(parser, literal->begin, literal->end,
-	    left->shape->literal ? NULL :
+	    left->shape->literal ? "a path begins with a variable or a name" :
 				   "a name that is no word stands in "
 				   "backquotes: `2`",
 	    "the literal value %.*s cannot be used as a step within a path "
@@ -139,7 +136,8 @@ jsonata_make_filter(struct jsonata_parser *parser, struct jsonata *left,
 	struct jsonata *filter;
 
 	if (left->shape->grouped) {
-		jsonata_fail(parser, token->begin, token->end, NULL,
+		jsonata_fail(parser, token->begin, token->end,
+		    "put the part before it in parentheses",
 		    "a predicate cannot follow a grouping expression in a "
 		    "step");
 		return NULL;
@@ -166,7 +164,8 @@ jsonata_make_group(struct jsonata_parser *parser, struct jsonata *left,
 
 	if (left->shape->path ? left->shape->path_grouped :
 				left->shape->grouped) {
-		jsonata_fail(parser, token->begin, token->end, NULL,
+		jsonata_fail(parser, token->begin, token->end,
+		    "put the part before it in parentheses",
 		    "each step can only have one grouping expression");
 		return NULL;
 	}
@@ -204,7 +203,8 @@ jsonata_make_focus(struct jsonata_parser *parser, struct jsonata *left,
 	else if (left->shape->sorted)
 		before = "the 'order-by' clause";
 	if (before != NULL) {
-		jsonata_fail(parser, token->begin, token->end, NULL,
+		jsonata_fail(parser, token->begin, token->end,
+		    "write @$name right behind the step",
 		    "a context variable binding must precede %s on a step",
 		    before);
 		return NULL;

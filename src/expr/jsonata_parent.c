@@ -13,7 +13,8 @@ enum { PARENTS = 100 };
 static bool
 fail(const struct jsonata_parser *parser, const struct jsonata_slot *slot)
 {
-	jsonata_fail(parser, slot->begin, slot->begin + 1, NULL,
+	jsonata_fail(parser, slot->begin, slot->begin + 1,
+	    "keep the parent in a variable: $x := …, or name.@$x",
 	    "the object representing the 'parent' cannot be derived from this "
 	    "expression");
 	return false;
@@ -30,8 +31,10 @@ jsonata_parent_new(struct jsonata_parser *parser, struct jsonata *node)
 	node->shape->slot = slot;
 	if (++parser->parents <= PARENTS)
 		return true;
-	inside_error(&parser->inside, RULE_E089, node->begin, node->end,
-	    "an expression has at most %d parent operators", PARENTS);
+	diag_help(parser->inside.diags,
+	    inside_error(&parser->inside, RULE_E089, node->begin, node->end,
+		"an expression has at most %d parent operators", PARENTS),
+	    "put a part of it into a variable, in an earlier step");
 	return false;
 }
 

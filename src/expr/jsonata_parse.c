@@ -48,7 +48,8 @@ jsonata_advice(const struct jsonata_parser *parser,
 		if (advices[i].kind == token->kind &&
 		    (advices[i].before == '\0' || advices[i].before == before))
 			return advices[i].advice;
-	return NULL;
+	return "a value or an operator is missing before it, or it is one too "
+	       "many";
 }
 
 static void
@@ -90,7 +91,9 @@ fail_expected(struct jsonata_parser *parser, enum jsonata_token_kind kind)
 	struct str name;
 
 	if (is_at(parser, TOKEN_END)) {
-		jsonata_fail(parser, parser->last_end, parser->last_end, NULL,
+		jsonata_fail(parser, parser->last_end, parser->last_end,
+		    str_format(parser->inside.arena, "add '%s' here", sign)
+			.data,
 		    "expected \"%s\" before end of expression", sign);
 		return false;
 	}
@@ -121,6 +124,8 @@ jsonata_close(struct jsonata_parser *parser, enum jsonata_token_kind kind,
 		return jsonata_expect(parser, kind, after_operand);
 	diag = inside_error(inside, RULE_E086, parser->last_end,
 	    parser->last_end, "expected \"%s\" before end of expression",
+	    jsonata_token_sign(kind));
+	diag_help(inside->diags, diag, "close it with '%s'",
 	    jsonata_token_sign(kind));
 	diag_note(inside->diags, diag,
 	    span_inside(inside->span, inside->text, open, open + 1),
@@ -228,7 +233,8 @@ read_step_variable(struct jsonata_parser *parser, struct jsonata *left,
 	if (variable == NULL)
 		return NULL;
 	if (!is_variable(variable)) {
-		jsonata_fail(parser, variable->begin, variable->end, NULL,
+		jsonata_fail(parser, variable->begin, variable->end,
+		    "write $name for the variable",
 		    "the right side of \"%s\" must be a variable name (start "
 		    "with $)",
 		    jsonata_token_sign(token->kind));
@@ -248,7 +254,8 @@ read_bind(struct jsonata_parser *parser, struct jsonata *left,
 	struct jsonata *value;
 
 	if (!is_variable(left)) {
-		jsonata_fail(parser, left->begin, left->end, NULL,
+		jsonata_fail(parser, left->begin, left->end,
+		    "write $name := …; to compare, write '='",
 		    "the left side of := must be a variable name (start with "
 		    "$)");
 		return NULL;
@@ -344,10 +351,8 @@ static bool
 enter(struct jsonata_parser *parser)
 {
 	if (parser->depth == JSONATA_DEPTH) {
-		inside_error(&parser->inside, RULE_E089, parser->token.begin,
-		    parser->token.end,
-		    "this expression is nested more than %d levels deep",
-		    JSONATA_DEPTH);
+		jsonata_fail_depth(parser, parser->token.begin,
+		    parser->token.end);
 		return false;
 	}
 	parser->depth++;
@@ -404,7 +409,8 @@ read_all(struct jsonata_parser *parser)
 		return NULL;
 	}
 	if (parser->ended) {
-		jsonata_fail(parser, parser->last_end, parser->last_end, NULL,
+		jsonata_fail(parser, parser->last_end, parser->last_end,
+		    "add what follows, or remove the last sign",
 		    "unexpected end of expression");
 		return NULL;
 	}

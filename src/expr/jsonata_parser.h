@@ -100,7 +100,11 @@ void jsonata_fail(const struct jsonata_parser *parser, size_t begin, size_t end,
     const char *help, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 
-/* jsonata_parse.c: what to write instead of a foreign token; or NULL. */
+/* … that says that it is nested too deeply. */
+void jsonata_fail_depth(const struct jsonata_parser *parser, size_t begin,
+    size_t end);
+
+/* jsonata_parse.c: what to write instead of a token that is out of place. */
 const char *jsonata_advice(const struct jsonata_parser *parser,
     const struct jsonata_token *token);
 

@@ -16,9 +16,10 @@ struct regex {
 };
 
 static bool
-fail(const struct regex *regex, size_t begin, size_t end, const char *what)
+fail(const struct regex *regex, size_t begin, size_t end, const char *what,
+    const char *help)
 {
-	jsonata_fail(regex->parser, begin, end, NULL,
+	jsonata_fail(regex->parser, begin, end, help,
 	    "invalid regular expression: %s", what);
 	return false;
 }
@@ -51,7 +52,8 @@ take_class(struct regex *regex)
 	while (at < regex->end && byte_at(regex, at) != ']') {
 		if (is_backwards(regex, at))
 			return fail(regex, at, at + 3,
-			    "this range goes backwards");
+			    "this range goes backwards",
+			    "write the smaller character first");
 		if (byte_at(regex, at + 1) == '-' &&
 		    byte_at(regex, at + 2) != ']')
 			at += 2;
@@ -59,7 +61,8 @@ take_class(struct regex *regex)
 	}
 	if (at >= regex->end)
 		return fail(regex, regex->at, regex->at + 1,
-		    "this class is never closed");
+		    "this class is never closed",
+		    "close it with ']', or write '\\[' for a bracket");
 	regex->at = at;
 	return true;
 }
@@ -69,7 +72,9 @@ take_quantifier(struct regex *regex, char c)
 {
 	if (!regex->can_repeat || (regex->repeated && c == '*'))
 		return fail(regex, regex->at, regex->at + 1,
-		    "nothing to repeat");
+		    "nothing to repeat",
+		    "put what is repeated before it, or a '\\' for the "
+		    "character itself");
 	regex->repeated = true;
 	return true;
 }
@@ -80,7 +85,7 @@ take_group(struct regex *regex, char c)
 {
 	if (c == ')' && regex->depth == 0)
 		return fail(regex, regex->at, regex->at + 1,
-		    "nothing is closed here");
+		    "nothing is closed here", "write '\\)' for a parenthesis");
 	regex->depth += c == '(';
 	regex->depth -= c == ')';
 	regex->can_repeat = c == ')';
@@ -116,5 +121,6 @@ jsonata_regex_check(struct jsonata_parser *parser, size_t begin, size_t end)
 		if (!take(&regex))
 			return false;
 	return regex.depth == 0 ||
-	    fail(&regex, begin - 1, end + 1, "a group is never closed");
+	    fail(&regex, begin - 1, end + 1, "a group is never closed",
+		"close it with ')', or write '\\(' for a parenthesis");
 }

@@ -15,11 +15,11 @@ struct signature {
 };
 
 static bool
-fail(const struct signature *signature, const char *message)
+fail(const struct signature *signature, const char *message, const char *help)
 {
 	size_t end = signature->begin + signature->text.length;
 
-	jsonata_fail(signature->parser, signature->begin, end, NULL, "%s",
+	jsonata_fail(signature->parser, signature->begin, end, help, "%s",
 	    message);
 	return false;
 }
@@ -50,7 +50,8 @@ take_suffix(struct signature *signature, char c)
 	}
 	if (signature->lazy || c == '+')
 		return fail(signature,
-		    "a parameter of a signature has one of ?, + and - at most");
+		    "a parameter of a signature has one of ?, + and - at most",
+		    "write one of them, as in <n?:n>");
 	signature->lazy = true;
 	return true;
 }
@@ -64,7 +65,8 @@ take_choice(struct signature *signature)
 	if (str_find(choice, "<", 0) < choice.length)
 		return fail(signature,
 		    "choice groups containing parameterized types are not "
-		    "supported");
+		    "supported",
+		    "write plain types in parentheses, as in <(sn):s>");
 	signature->at = end;
 	return true;
 }
@@ -75,7 +77,8 @@ take_subtype(struct signature *signature)
 	if (signature->type != 'a' && signature->type != 'f')
 		return fail(signature,
 		    "type parameters can only be applied to functions and "
-		    "arrays");
+		    "arrays",
+		    "write it behind an 'a' or an 'f', as in <a<n>:n>");
 	signature->at = find_closing(signature, '<', '>');
 	return true;
 }

@@ -79,6 +79,17 @@ jsonata_fail(const struct jsonata_parser *parser, size_t begin, size_t end,
 		diag_help(parser->inside.diags, diag, "%s", help);
 }
 
+void
+jsonata_fail_depth(const struct jsonata_parser *parser, size_t begin,
+    size_t end)
+{
+	diag_help(parser->inside.diags,
+	    inside_error(&parser->inside, RULE_E089, begin, end,
+		"this expression is nested more than %d levels deep",
+		JSONATA_DEPTH),
+	    "put a part of it into a variable, in an earlier step");
+}
+
 static struct str
 rest(const struct jsonata_parser *parser)
 {

@@ -60,7 +60,7 @@ path_is_name_char(char c)
 
 bool
 path_fail(const struct path_reader *reader, size_t begin, size_t end,
-    const char *format, ...)
+    const char *help, const char *format, ...)
 {
 	struct str message;
 	va_list args;
@@ -68,8 +68,10 @@ path_fail(const struct path_reader *reader, size_t begin, size_t end,
 	va_start(args, format);
 	message = str_vformat(reader->inside->arena, format, args);
 	va_end(args);
-	inside_error(reader->inside, RULE_E081, begin, end, "%.*s",
-	    STR_ARG(message));
+	diag_help(reader->inside->diags,
+	    inside_error(reader->inside, RULE_E081, begin, end, "%.*s",
+		STR_ARG(message)),
+	    "%s", help);
 	return false;
 }
 
@@ -88,12 +90,15 @@ sign_at(const struct path_reader *reader)
 static bool
 fail_here(const struct path_reader *reader, const char *what)
 {
+	static const char help[] =
+	    "a path is written as $.name, $['a name'], $.list[0] or "
+	    "$.list[?(@.kind == 'order')]";
 	struct str sign = sign_at(reader);
 
 	if (sign.length == 0)
-		return path_fail(reader, reader->at, reader->at,
+		return path_fail(reader, reader->at, reader->at, help,
 		    "the path ends where %s is expected", what);
-	return path_fail(reader, reader->at, reader->at + sign.length,
+	return path_fail(reader, reader->at, reader->at + sign.length, help,
 	    "'%.*s' stands where %s is expected", STR_ARG(sign), what);
 }
 
@@ -119,6 +124,7 @@ path_string(struct path_reader *reader, struct str *content)
 		reader->at += path_peek(reader) == '\\' ? 2 : 1;
 	if (reader->at >= reader->text.length)
 		return path_fail(reader, begin, reader->text.length,
+		    "end it with the quote that it begins with",
 		    "this string has no closing quote");
 	*content = str_slice(reader->text, begin + 1, reader->at);
 	reader->at++;
@@ -226,7 +232,7 @@ fail_brackets(struct path_reader *reader, size_t begin)
 
 	if (reader->at >= reader->text.length)
 		return path_fail(reader, begin, begin + 1,
-		    "these brackets are never closed");
+		    "close them with ']'", "these brackets are never closed");
 	while (end < reader->text.length &&
 	    path_is_name_char(reader->text.data[end]))
 		end++;
@@ -278,6 +284,8 @@ fail_function(const struct path_reader *reader, size_t begin, struct str name)
 
 	for (size_t i = 0; i < ARRAY_COUNT(functions); i++)
 		str_list_add_once(arena, &names, str_from(functions[i]));
+	diag_help(reader->inside->diags, diag, "there are %.*s",
+	    STR_ARG(str_join(arena, &names, ", ")));
 	diag_suggest(reader->inside->diags, diag, name, &names);
 	return false;
 }
@@ -380,9 +388,12 @@ fail_root(const struct path_reader *reader)
 
 	if (text.length == 0)
 		return path_fail(reader, reader->at, reader->at,
+		    "write $ for the whole input, $.name for a part of it",
 		    "a path is missing");
 	diag = inside_error(reader->inside, RULE_E081, reader->at,
 	    reader->at + sign_at(reader).length, "a path begins with '$'");
+	diag_help(reader->inside->diags, diag,
+	    "write $ for the whole input, $.name for a part of it");
 	if (is_identifier_start(text.data[0]))
 		diag_help(reader->inside->diags, diag, "write '$.%.*s'",
 		    STR_ARG(text));
@@ -443,6 +454,7 @@ refuse_step(const struct inside *inside, const struct jsonpath *path)
 		step++;
 	diag = inside_error(inside, RULE_E082, step->begin, step->end,
 	    "this path must name exactly one place: names and indexes only");
+	diag_help(inside->diags, diag, "write it as $.name or $.list[0]");
 	if (step->kind == JSONPATH_NAME)
 		diag_help(inside->diags, diag, "write ['%.*s']",
 		    STR_ARG(step->text));

@@ -49,10 +49,12 @@ static bool
 enter(struct path_reader *reader)
 {
 	if (reader->depth == JSONPATH_DEPTH) {
-		inside_error(reader->inside, RULE_E089, reader->at,
-		    reader->at + 1,
-		    "this filter is nested more than %d levels deep",
-		    JSONPATH_DEPTH);
+		diag_help(reader->inside->diags,
+		    inside_error(reader->inside, RULE_E089, reader->at,
+			reader->at + 1,
+			"this filter is nested more than %d levels deep",
+			JSONPATH_DEPTH),
+		    "filter in two steps, one after the other");
 		return false;
 	}
 	reader->depth++;
@@ -99,6 +101,7 @@ read_regex(struct path_reader *reader)
 		reader->at += path_peek(reader) == '\\' ? 2 : 1;
 	if (reader->at >= reader->text.length)
 		return path_fail(reader, begin, reader->text.length,
+		    "end it with '/'",
 		    "this regular expression has no closing '/'");
 	reader->at++;
 	while (is_letter(path_peek(reader)))
@@ -119,6 +122,7 @@ read_json(struct path_reader *reader)
 
 		if (reader->at >= reader->text.length)
 			return path_fail(reader, begin, begin + 1,
+			    "close it with ']' or '}'",
 			    "this list or object is never closed");
 		if (c == '"' || c == '\'') {
 			if (!path_string(reader, &ignored))
@@ -141,6 +145,7 @@ read_word(struct path_reader *reader)
 	    !str_is(word, "null"))
 		return path_fail(reader, reader->at,
 		    reader->at + (word.length == 0 ? 1 : word.length),
+		    "write [?(@.name == 'value')]",
 		    "a path ('@.name') or a value (quoted, if it is text) is "
 		    "expected here");
 	reader->at += word.length;
@@ -168,6 +173,7 @@ path_operand(struct path_reader *reader, bool *is_path)
 		return read_number(reader);
 	if (c == '\0')
 		return path_fail(reader, reader->at, reader->at,
+		    "write [?(@.name == 'value')]",
 		    "the path ends where a value is expected");
 	return read_word(reader);
 }
@@ -211,6 +217,9 @@ fail_operator(const struct path_reader *reader)
 	diag = inside_error(reader->inside, RULE_E081, reader->at,
 	    reader->at + length, "'%.*s' is no operator of a filter",
 	    STR_ARG(str_slice(reader->text, reader->at, reader->at + length)));
+	diag_help(reader->inside->diags, diag,
+	    "there are ==, !=, <, <=, >, >=, =~, in and nin, joined by && and "
+	    "||");
 	if (instead != NULL)
 		diag_help(reader->inside->diags, diag, "write '%s'", instead);
 	return false;
@@ -252,6 +261,7 @@ read_comparison(struct path_reader *reader)
 		return fail_operator(reader);
 	return is_path ||
 	    path_fail(reader, begin, reader->at,
+		"compare it with a path: @.name == …",
 		"a value alone is no condition");
 }
 

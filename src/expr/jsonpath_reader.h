@@ -20,9 +20,10 @@ char path_peek(const struct path_reader *reader);
 void path_skip_blanks(struct path_reader *reader);
 bool path_is_name_char(char c);
 
-/* A diagnostic at the bytes begin to end; returns false. */
+/* A diagnostic at the bytes begin to end, and a way out; returns false. */
 bool path_fail(const struct path_reader *reader, size_t begin, size_t end,
-    const char *format, ...) __attribute__((format(printf, 4, 5)));
+    const char *help, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
 
 /* One character further, or a diagnostic that names what is expected. */
 bool path_expect(struct path_reader *reader, char c);

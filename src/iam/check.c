@@ -119,6 +119,9 @@ report_no_service(struct request *request, const struct sdk_call *call)
 	    diag_add(request->diags, RULE_E100, request->state->span,
 		"there is no service '%.*s'", STR_ARG(call->service));
 
+	diag_help(request->diags, diag,
+	    "a service is written as in ARNs of the AWS SDK integration: s3, "
+	    "dynamodb, sfn");
 	if (other.length > 0)
 		diag_help(request->diags, diag, "did you mean '%.*s'?",
 		    STR_ARG(other));

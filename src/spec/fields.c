@@ -245,21 +245,17 @@ read_word(struct reader *reader, const struct node *node, const char *words)
 {
 	struct str_list list = { 0 };
 	struct str text;
-	struct buffer all = { .arena = reader->arena };
 	struct diag *diag;
 
 	split_words(reader->arena, words, &list);
 	if (!read_string(reader, node, &text))
 		return 0;
-	for (size_t i = 0; i < list.count; i++) {
+	for (size_t i = 0; i < list.count; i++)
 		if (str_equal(list.items[i], text))
 			return (int)i + 1;
-		buffer_put(&all, i == 0 ? "" : ", ");
-		buffer_add(&all, list.items[i]);
-	}
 	diag = diag_add(reader->diags, RULE_E044, node->span,
 	    "'%.*s' is not one of: %.*s", STR_ARG(text),
-	    STR_ARG(buffer_str(&all)));
+	    STR_ARG(str_join(reader->arena, &list, ", ")));
 	diag_help(reader->diags, diag, "write one of them");
 	diag_suggest(reader->diags, diag, text, &list);
 	return 0;
@@ -392,16 +388,9 @@ unknown_key(struct reader *reader, enum field_table table, int family,
 	if (diag->help.length == 0)
 		diag_suggest(reader->diags, diag,
 		    snake(reader->arena, key->text), &keys);
-	if (diag->help.length == 0) {
-		struct buffer all = { .arena = reader->arena };
-
-		for (size_t i = 0; i < keys.count; i++) {
-			buffer_put(&all, i == 0 ? "" : ", ");
-			buffer_add(&all, keys.items[i]);
-		}
+	if (diag->help.length == 0)
 		diag_help(reader->diags, diag, "the keys are: %.*s",
-		    STR_ARG(buffer_str(&all)));
-	}
+		    STR_ARG(str_join(reader->arena, &keys, ", ")));
 }
 
 bool

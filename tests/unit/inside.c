@@ -49,6 +49,11 @@ test_scalars(void **state)
 		{ ">-\n  ab\n  cd\n", "ab cd", "cd", "cd" },
 		{ "ab\n    cd", "ab cd", "cd", "cd" },
 		{ "other", "ab cd", "cd", "other" },
+		/* A condition, which stepc puts into {% %}. */
+		{ "$a = 1", "{% $a = 1 %}", "= 1", "= 1" },
+		{ "\"$a = 1\"", "{% $a = 1 %}", "$a", "$a" },
+		{ ">-\n  $a\n  = 1\n", "{% $a = 1 %}", "= 1", "= 1" },
+		{ "'{% $a %}'", "{% $a %}", "$a", "$a" },
 	};
 
 	for (size_t i = 0; i < ARRAY_COUNT(cases); i++) {
