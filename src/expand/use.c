@@ -19,7 +19,9 @@ static void replace_uses(void *context, struct node *list);
 static void
 expand_flow(struct scope *scope, struct node *flow)
 {
-	struct walk walk = { .context = scope, .flow = replace_uses };
+	struct walk walk = { .context = scope,
+		.arena = scope->expander->arena,
+		.flow = replace_uses };
 
 	walk_flow(&walk, flow);
 }

@@ -28,7 +28,26 @@ visit_side(const struct walk *walk, struct node *side)
 	walk_flow(walk, side);
 }
 
-/* A catch or a choice, `map`, `batches`, their `each`, `repeat`. */
+/* A list of steps, or one step alone: what it becomes may be several. */
+static void
+visit_one(const struct walk *walk, struct node_entry *entry)
+{
+	struct node list = { .kind = NODE_LIST, .span = entry->value->span };
+
+	if (entry->value->kind != NODE_MAP) {
+		walk_flow(walk, entry->value);
+		return;
+	}
+	list.items.items = &entry->value;
+	list.items.count = 1;
+	walk_flow(walk, &list);
+	if (list.items.items == &entry->value)
+		return;
+	entry->value = arena_alloc(walk->arena, sizeof(list));
+	*entry->value = list;
+}
+
+/* A catch or a choice, `map`, `batches`, their `each`, `repeat`, a saga's. */
 static void
 visit_part(const struct walk *walk, struct node *part)
 {
@@ -42,6 +61,9 @@ visit_part(const struct walk *walk, struct node *part)
 			visit_side(walk, entry->value);
 		else if (str_is(entry->key->text, "each"))
 			visit_part(walk, entry->value);
+		else if (str_is(entry->key->text, "step") ||
+		    str_is(entry->key->text, "compensate"))
+			visit_one(walk, entry);
 	}
 }
 
@@ -79,7 +101,7 @@ visit_step(const struct walk *walk, struct node_entry *step)
 			visit_branches(walk, value);
 		else if (str_is(key, "catch") || str_is(key, "choose") ||
 		    str_is(key, "map") || str_is(key, "batches") ||
-		    str_is(key, "repeat"))
+		    str_is(key, "repeat") || str_is(key, "saga"))
 			visit_parts(walk, value);
 	}
 }

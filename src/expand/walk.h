@@ -11,6 +11,7 @@
 /* What to do on the way; each may be NULL. */
 struct walk {
 	void *context;
+	struct arena *arena; /* where there is a `flow` */
 	/* A list of steps, before what is in it: may change the items. */
 	void (*flow)(void *context, struct node *list);
 	/* A step's name and body, before what is in it. */

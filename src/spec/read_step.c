@@ -23,6 +23,7 @@ kind_keys(struct arena *arena, struct str_list *keys)
 	for (size_t i = 0; i < STEP_KIND_COUNT; i++)
 		LIST_ADD(arena, keys) =
 		    str_from(step_row((enum step_kind)i)->key);
+	LIST_ADD(arena, keys) = STR("use");
 }
 
 static void
