@@ -180,6 +180,7 @@ lower_retry(struct lowering *lowering, struct asl_state *state,
 			.backoff_rate = policy->backoff_rate,
 			.max_delay = policy->max_delay,
 			.jitter = policy->jitter,
+			.comment = policy->comment,
 		};
 
 		if (policy->builtin.length > 0)
@@ -233,6 +234,7 @@ add_catchers(struct site *site, struct asl_state *state,
 			.assign = from->assign,
 			.output = from->output,
 			.result_path = from->result_path,
+			.comment = from->comment,
 			.span = from->span };
 
 		if (from->flow != NULL && from->flow->steps.count > 0)
@@ -280,7 +282,7 @@ lower_common(struct site *site, struct asl_state *state,
 		state->result_path = step->result_path;
 	if (step->result_selector != NULL)
 		state->result_selector = step->result_selector;
-	if (step->result == 1)
+	if (step->result == RESULT_DISCARD)
 		discard_result(lowering->arena, state,
 		    step_is_jsonata(lowering, step));
 	set_next(state, step, follow);
@@ -372,6 +374,7 @@ lower_pass(struct site *site, const struct step *step, struct str follow)
 	struct asl_state *state = add_state(site, ASL_PASS, step->name, step);
 
 	lower_common(site, state, step, follow);
+	state->parameters = step->with;
 	if (step->kind == STEP_SET)
 		state->assign = step->value;
 	else if (step->value == NULL)

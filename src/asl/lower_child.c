@@ -106,10 +106,9 @@ add_start(struct site *site, const struct step *step)
 	struct value *arguments = value_object(arena);
 	const struct thing *child = add_child(lowering, step);
 
-	state->as.task.resource = text_template(arena,
-	    express ?
-		"arn:{partition}:states:::aws-sdk:sfn:startSyncExecution" :
-		"arn:{partition}:states:::states:startExecution.sync:2");
+	state->as.task.resource = partition_arn(lowering,
+	    express ? "states:::aws-sdk:sfn:startSyncExecution" :
+		      "states:::states:startExecution.sync:2");
 	set_text(arena, arguments, "StateMachineArn",
 	    text_of_part(arena,
 		(struct part){ .kind = PART_THING_ARN, .thing = child }));

@@ -13,6 +13,23 @@ side_target(const struct side *side, struct str join)
 	return join;
 }
 
+static bool needs_join(const struct step *step);
+
+/* ASL: a state that says itself where it goes on, or that nothing follows. */
+static bool
+raw_goes_on(const struct value *state)
+{
+	static const char *const ends[] = { "Choice", "Succeed", "Fail" };
+	struct str type;
+
+	if (value_literal(value_get(state, "Type"), &type))
+		for (size_t i = 0; i < ARRAY_COUNT(ends); i++)
+			if (str_is(type, ends[i]))
+				return false;
+	return value_get(state, "Next") == NULL &&
+	    value_get(state, "End") == NULL;
+}
+
 /* Does the last step of a flow go on to what is behind it? */
 static bool
 falls_through(const struct flow *flow)
@@ -22,8 +39,12 @@ falls_through(const struct flow *flow)
 	if (flow == NULL || flow->steps.count == 0)
 		return false;
 	last = flow->steps.items[flow->steps.count - 1];
-	return !(last->end || last->next.length > 0 ||
-	    last->kind == STEP_FAIL || last->kind == STEP_SUCCEED);
+	if (last->end || last->next.length > 0 || last->kind == STEP_FAIL ||
+	    last->kind == STEP_SUCCEED)
+		return false;
+	if (last->kind == STEP_IF || last->kind == STEP_CHOOSE)
+		return needs_join(last);
+	return last->kind != STEP_ASL || raw_goes_on(last->value);
 }
 
 /* Is there a side that comes back, so that there must be a place to? */
@@ -46,6 +67,7 @@ add_rule(struct site *site, struct asl_state *state,
 	struct asl_rule rule = { .span = choice->span,
 		.assign = choice->assign,
 		.output = choice->output,
+		.comment = choice->comment,
 		.next = side_target(&choice->side, join) };
 
 	if (jsonata)

@@ -161,10 +161,9 @@ item_reader(struct lowering *lowering, const struct item_reader *reader,
 	if (!reader->said)
 		return NULL;
 	set_text(arena, object, "Resource",
-	    text_template(arena,
-		reader->key != NULL ?
-		    "arn:{partition}:states:::s3:getObject" :
-		    "arn:{partition}:states:::s3:listObjectsV2"));
+	    partition_arn(lowering,
+		reader->key != NULL ? "states:::s3:getObject" :
+				      "states:::s3:listObjectsV2"));
 	value_set(arena, object, "ReaderConfig",
 	    reader_config(arena, reader, jsonata));
 	set_argument(arena, arguments, "Bucket", reader->bucket, jsonata);
@@ -206,8 +205,7 @@ result_writer(struct lowering *lowering, const struct result_writer *writer,
 		return NULL;
 	if (writer->bucket != NULL) {
 		set_text(arena, object, "Resource",
-		    text_template(arena,
-			"arn:{partition}:states:::s3:putObject"));
+		    partition_arn(lowering, "states:::s3:putObject"));
 		set_argument(arena, arguments, "Bucket", writer->bucket,
 		    jsonata);
 		set_argument(arena, arguments, "Prefix", writer->prefix,
@@ -246,8 +244,10 @@ set_distributed(struct lowering *lowering, struct asl_state *state,
 	const struct distributed *distributed = &step->map.distributed;
 	struct asl_map *map = &state->as.map;
 
-	map->label = distributed->label.length > 0 ? distributed->label :
-						     make_label(lowering, step);
+	if (!distributed->no_label)
+		map->label = distributed->label.length > 0 ?
+		    distributed->label :
+		    make_label(lowering, step);
 	map->label_span = distributed->label_span;
 	map->item_reader = item_reader(lowering, &distributed->reader, jsonata);
 	if (distributed->has_batcher)
@@ -281,6 +281,12 @@ lower_map(struct site *site, const struct step *step, struct str follow)
 	map->processor = settings->each.flow == NULL ?
 	    arena_alloc(arena, sizeof(struct asl_scope)) :
 	    lower_scope(lowering, settings->each.flow, NULL);
+	map->iterator = settings->iterator;
+	state->parameters = step->with;
+	if (settings->iterator) {
+		lower_common(site, state, step, follow);
+		return;
+	}
 	map->processor->processor_config = distributed ?
 	    distributed_config(arena, settings->distributed.child_type) :
 	    inline_config(arena);

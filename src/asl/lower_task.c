@@ -3,11 +3,25 @@
 
 /* ASL: Task State.  What each kind of task calls, and with which arguments. */
 
+struct text
+partition_arn(const struct lowering *lowering, const char *rest)
+{
+	struct arena *arena = lowering->arena;
+	struct str partition = lowering->spec->partition;
+
+	if (partition.length == 0)
+		return text_template(arena,
+		    str_format(arena, "arn:{partition}:%s", rest).data);
+	return text_literal(arena,
+	    str_format(arena, "arn:%.*s:%s", STR_ARG(partition), rest));
+}
+
 /* "arn:{partition}:states:::" and an integration's id. */
 static struct text
-integration(struct arena *arena, struct str id)
+integration(const struct lowering *lowering, struct str id)
 {
-	struct text text = text_template(arena, "arn:{partition}:states:::");
+	struct arena *arena = lowering->arena;
+	struct text text = partition_arn(lowering, "states:::");
 
 	text_add_literal(arena, &text, id);
 	return text;
@@ -32,7 +46,7 @@ with_form(struct arena *arena, const struct step *step, struct str id)
 static struct text
 resource_of(struct lowering *lowering, const struct step *step, const char *id)
 {
-	return integration(lowering->arena,
+	return integration(lowering,
 	    with_form(lowering->arena, step, str_from(id)));
 }
 
@@ -249,6 +263,8 @@ called_resource(struct lowering *lowering, const struct step *step)
 	enum form form;
 	struct str id = form_split(step->call, &form);
 
+	if (step->called.count > 0)
+		return step->called;
 	if (str_starts(step->call, "arn:"))
 		return text_literal(arena, step->call);
 	if (integration_find(id) == NULL && !str_starts(id, "aws-sdk:") &&
@@ -259,7 +275,7 @@ called_resource(struct lowering *lowering, const struct step *step)
 		    str_format(arena, "%.*s%s", STR_ARG(id), form_suffix(form));
 	else
 		id = with_form(arena, step, id);
-	return integration(arena, id);
+	return integration(lowering, id);
 }
 
 static void

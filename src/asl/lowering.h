@@ -26,6 +26,12 @@ struct site {
 	const struct asl_state *around;
 };
 
+/*
+ * "arn:", the partition, and `rest`: the one that the workflow is for, or a
+ * reference.
+ */
+struct text partition_arn(const struct lowering *lowering, const char *rest);
+
 /* The language of a step. */
 bool step_is_jsonata(const struct lowering *lowering, const struct step *step);
 

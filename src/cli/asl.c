@@ -8,7 +8,7 @@ static struct str
 print_resolved(struct arena *arena, const struct machine_choice *choice)
 {
 	static const struct json_style style = { true, true };
-	struct token_list tokens = { 0 };
+	struct token_list tokens = { .verbatim = true };
 	struct value *value = value_resolve(arena,
 	    asl_value(arena, choice->machine), &choice->known);
 

@@ -6,7 +6,7 @@
 struct str
 emit_definition(struct arena *arena, const struct asl_machine *machine)
 {
-	struct token_list tokens = { 0 };
+	struct token_list tokens = { .verbatim = true };
 	struct value *definition =
 	    token_value(arena, asl_value(arena, machine), &tokens);
 

@@ -101,6 +101,23 @@ token_find(const struct token_list *tokens, struct str name)
 	return NULL;
 }
 
+/* As whoever wrote the definition, or AWS in Fn::Sub, calls it. */
+static struct str
+verbatim_name(struct arena *arena, const struct part *part)
+{
+	if (part->token.length > 0)
+		return part->token;
+	if (part->kind == PART_PARTITION)
+		return STR("AWS::Partition");
+	if (part->kind == PART_REGION)
+		return STR("AWS::Region");
+	if (part->kind == PART_ACCOUNT)
+		return STR("AWS::AccountId");
+	if (part->kind == PART_URL_SUFFIX)
+		return STR("AWS::URLSuffix");
+	return reference_name(arena, part);
+}
+
 /* The token of a text, an old one or a new one. */
 static struct str
 token_name(struct arena *arena, struct token_list *tokens, struct str wish,
@@ -144,34 +161,38 @@ integration(const struct text *text)
  * a name that is known, or an ARN that is a parameter itself.
  */
 static struct text
-settle_part(struct arena *arena, const struct part *part)
+settle_part(struct arena *arena, const struct part *part, bool verbatim)
 {
 	struct text alone = text_of_part(arena, *part);
 	struct text expanded = text_expand(arena, alone);
 
 	if (part->kind != PART_THING_NAME && part->kind != PART_THING_ARN)
 		return alone;
+	if (verbatim && part->thing->where == WHERE_ARN &&
+	    part->kind == PART_THING_ARN)
+		return expanded;
 	if (expanded.count > 1 || expanded.count == 0)
 		return alone;
 	return expanded;
 }
 
 static struct text
-settle(struct arena *arena, const struct text *text)
+settle(struct arena *arena, const struct text *text, bool verbatim)
 {
 	struct text result = { 0 };
 
 	for (size_t i = 0; i < text->count; i++)
 		text_add_text(arena, &result,
-		    settle_part(arena, &text->items[i]));
+		    settle_part(arena, &text->items[i], verbatim));
 	return result;
 }
 
 static struct text
 tokenize(struct arena *arena, struct text text, struct token_list *tokens)
 {
-	struct text settled = settle(arena, &text);
-	struct str resource = integration(&settled);
+	struct text settled = settle(arena, &text, tokens->verbatim);
+	struct str resource =
+	    tokens->verbatim ? STR("") : integration(&settled);
 	struct text result = { 0 };
 
 	if (resource.length > 0) {
@@ -190,7 +211,9 @@ tokenize(struct arena *arena, struct text text, struct token_list *tokens)
 			text_add_text(arena, &result,
 			    token_text(arena,
 				token_name(arena, tokens,
-				    reference_name(arena, part),
+				    tokens->verbatim ?
+					verbatim_name(arena, part) :
+					reference_name(arena, part),
 				    text_of_part(arena, *part))));
 	}
 	return result;

@@ -20,6 +20,11 @@ struct token_list {
 	struct token *items;
 	size_t count;
 	size_t capacity;
+	/*
+	 * For a definition that people read: tokens of the author's and of
+	 * AWS keep their spelling, and integrations are written out.
+	 */
+	bool verbatim;
 };
 
 /*

@@ -61,6 +61,27 @@ names_use(struct names *names, enum thing_kind kind, struct str key,
 	return thing;
 }
 
+struct thing *
+names_use_text(struct names *names, enum thing_kind kind, struct text arn,
+    struct span span)
+{
+	struct thing *thing;
+
+	for (size_t i = 0; i < names->things.count; i++) {
+		thing = names->things.items[i];
+		if (thing->kind == kind && text_equal(thing->arn, arn))
+			return thing;
+	}
+	thing = arena_alloc(names->arena, sizeof(*thing));
+	thing->kind = kind;
+	thing->where = WHERE_ARN;
+	thing->arn = arn;
+	thing->key = arn.count > 0 ? arn.items[0].text : STR("");
+	thing->span = span;
+	LIST_ADD(names->arena, &names->things) = thing;
+	return thing;
+}
+
 bool
 is_jsonata(struct str text)
 {
@@ -150,7 +171,8 @@ add_parameter(struct scan *scan, const struct parameter *parameter,
 {
 	struct diag *diag;
 
-	check_expression(scan, span, parameter->name, parameter->safe);
+	if (!parameter->bare)
+		check_expression(scan, span, parameter->name, parameter->safe);
 	if (parameter->list) {
 		diag = diag_add(scan->names->diags, RULE_E063, span,
 		    "the parameter '%.*s' is a list", STR_ARG(parameter->name));
@@ -167,6 +189,7 @@ add_parameter(struct scan *scan, const struct parameter *parameter,
 	add_part(scan,
 	    (struct part){ .kind = PART_PARAMETER,
 		.text = parameter->name,
+		.token = parameter->token,
 		.span = span });
 }
 

@@ -15,6 +15,9 @@ struct parameter {
 	bool list;
 	/* No value of it can hold a quote or a backslash. */
 	bool safe;
+	/* A number, or one of true and false: needs no quotes. */
+	bool bare;
+	struct str token; /* what it is called in ASL; may be empty */
 };
 
 struct names {
@@ -42,6 +45,10 @@ struct thing *names_find(const struct names *names, enum thing_kind kind,
  */
 struct thing *names_use(struct names *names, enum thing_kind kind,
     struct str key, struct span span);
+
+/* The thing whose ARN is the text, which holds references. */
+struct thing *names_use_text(struct names *names, enum thing_kind kind,
+    struct text arn, struct span span);
 
 /* Its ARN when it exists by `name` in this account and region. */
 struct text thing_arn(struct arena *arena, enum thing_kind kind,

@@ -59,8 +59,9 @@ enum part_kind {
 
 struct part {
 	enum part_kind kind;
-	struct str text;           /* literal, name of a parameter, path */
-	const struct thing *thing; /* THING_*, ARN_NAME */
+	struct str text;  /* literal, name of a parameter, path */
+	struct str token; /* PARAMETER: its name in ASL; may be empty */
+	const struct thing *thing;       /* THING_*, ARN_NAME */
 	const struct resource *resource; /* ATTRIBUTE; see infra/graph.h */
 	enum attribute {
 		ATTRIBUTE_ARN,

@@ -68,6 +68,7 @@ struct document {
 	struct str description;
 	int type;
 	int query;
+	int partition;
 	struct value *timeout;
 	const struct node *parameters;
 	const struct node *things[THING_KIND_COUNT];
@@ -102,6 +103,7 @@ struct catch_fields {
 	struct value *assign;
 	struct value *output;
 	struct value *result_path;
+	struct str comment;
 };
 
 struct choice_fields {
@@ -111,11 +113,13 @@ struct choice_fields {
 	struct str next;
 	struct value *assign;
 	struct value *output;
+	struct str comment;
 };
 
 struct map_fields {
 	const struct node *items;
 	const struct node *steps;
+	const struct node *iterator;
 	struct value *expected_items;
 	struct each each;
 	const struct node *reader;
@@ -260,6 +264,12 @@ void read_map(struct reader *reader, struct step *step, enum query query);
 void read_batches(struct reader *reader, struct step *step, enum query query);
 void read_repeat(struct reader *reader, struct step *step, enum query query);
 void read_saga(struct reader *reader, struct step *step);
+/* `call`: an integration, an ARN, or a reference to one. */
+void read_call(struct reader *reader, struct step *step);
+
+/* The thing that a kind of step names. */
+void read_used(struct reader *reader, struct step *step);
+
 void read_http(struct reader *reader, struct step *step);
 void read_wait(struct reader *reader, struct step *step);
 struct step *read_step(struct reader *reader, const struct node *node);

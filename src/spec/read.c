@@ -146,6 +146,22 @@ is_safe_list(const struct value *allowed)
 	return true;
 }
 
+/* Can its values stand in an expression as they are? */
+static bool
+is_bare_list(const struct value *allowed)
+{
+	if (allowed == NULL || allowed->items.count == 0)
+		return false;
+	for (size_t i = 0; i < allowed->items.count; i++) {
+		struct str text;
+
+		if (!value_literal(allowed->items.items[i], &text) ||
+		    (!str_is(text, "true") && !str_is(text, "false")))
+			return false;
+	}
+	return true;
+}
+
 static void
 check_parameter_name(struct reader *reader, const struct node *key)
 {
@@ -254,7 +270,9 @@ read_parameter(struct reader *reader, const struct node_entry *entry)
 	LIST_ADD(reader->arena, &reader->spec->parameters) = parameter;
 	LIST_ADD(reader->arena, &reader->spec->names.parameters) =
 	    (struct parameter){ parameter.name, parameter.span,
-		    parameter.secret, parameter.type == 3, safe };
+		    parameter.secret, parameter.type == 3, safe,
+		    parameter.type == 2 || is_bare_list(parameter.allowed),
+		    parameter.token };
 }
 
 void
@@ -373,6 +391,8 @@ spec_read(struct arena *arena, const struct node *root, struct str environment,
 {
 	struct spec *spec = arena_alloc(arena, sizeof(*spec));
 	struct reader reader = { .arena = arena, .diags = diags, .spec = spec };
+	static const char *const partitions[] = { "aws", "aws-cn",
+		"aws-us-gov" };
 	struct document document = { 0 };
 
 	spec->names.arena = arena;
@@ -390,6 +410,8 @@ spec_read(struct arena *arena, const struct node *root, struct str environment,
 	spec->express = document.type == 2;
 	spec->timeout = document.timeout;
 	spec->tracing = document.tracing;
+	if (document.partition != 0)
+		spec->partition = str_from(partitions[document.partition - 1]);
 	if (document.query != 0)
 		spec->query = (enum query)document.query;
 	read_parameters(&reader, document.parameters);

@@ -50,6 +50,9 @@ read_map(struct reader *reader, struct step *step, enum query query)
 	step->map.distributed.first =
 	    first_of(step->what, &step->map.distributed);
 	read_distributed(reader, &fields, &step->map.distributed);
+	step->map.iterator = fields.iterator != NULL;
+	if (fields.steps == NULL)
+		fields.steps = fields.iterator;
 	if (fields.steps == NULL) {
 		require_steps(reader, step, "the map");
 		step->broken = true;

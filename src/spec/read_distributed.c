@@ -229,5 +229,8 @@ read_distributed(struct reader *reader, const struct map_fields *fields,
 		    fields->result_writer, "a result writer", &out->writer);
 	out->writer.bucket = named_bucket(reader, out->writer.bucket);
 	read_tolerated(reader, fields->tolerated, &out->tolerated);
+	out->no_label = str_is(out->label, "none");
+	if (out->no_label)
+		out->label = (struct str){ "", 0 };
 	check_label(reader, out);
 }

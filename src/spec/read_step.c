@@ -161,6 +161,7 @@ read_catch(struct reader *reader, const struct node *node, struct step *step)
 	catch.assign = fields.assign;
 	catch.output = fields.output;
 	catch.result_path = fields.result_path;
+	catch.comment = fields.comment;
 	if (catch.errors.count == 0)
 		LIST_ADD(reader->arena, &catch.errors) = STR("States.ALL");
 	if (fields.steps != NULL)
@@ -307,6 +308,7 @@ read_choice(struct reader *reader, const struct node *node, struct step *step,
 	}
 	choice.assign = fields.assign;
 	choice.output = fields.output;
+	choice.comment = fields.comment;
 	choice.side.span = node->span;
 	choice.side.next = fields.next;
 	choice.side.said = true;
@@ -352,6 +354,12 @@ read_parallel(struct reader *reader, struct step *step)
 	const struct node *map = step->what;
 	struct diag *diag;
 
+	for (size_t i = 0; i < map->items.count; i++)
+		LIST_ADD(reader->arena, &step->branches) =
+		    (struct branch){ .flow = read_flow(reader,
+					 map->items.items[i], "a branch") };
+	if (map->items.count > 0)
+		return;
 	if (map->kind != NODE_MAP || map->entries.count == 0) {
 		diag = wrong_type(reader, map, "a map of branches");
 		diag_help(reader->diags, diag,
@@ -367,64 +375,10 @@ read_parallel(struct reader *reader, struct step *step)
 	}
 }
 
-static void
-read_named(struct reader *reader, struct step *step, enum thing_kind kind)
-{
-	struct str name;
-	size_t colon;
-
-	if (!read_string(reader, step->what, &name) || name.length == 0) {
-		step->broken = true;
-		return;
-	}
-	if (str_find(name, "{%", 0) < name.length) {
-		diag_help(reader->diags,
-		    diag_add(reader->diags, RULE_E027, step->what->span,
-			"a %s is named here, not computed",
-			thing_kind_row(kind)->word),
-		    "for a dynamic one write `call:` and `with:`, and "
-		    "say with `resources:` what it can be");
-		step->broken = true;
-		return;
-	}
-	name = reference_literal(&reader->spec->names, name, step->what->span,
-	    str_format(reader->arena, "the name of a %s",
-		thing_kind_row(kind)->word)
-		.data);
-	colon = str_find(name, ":", 0);
-	if (kind == THING_FUNCTION && !str_starts(name, "arn:") &&
-	    colon < name.length) {
-		step->qualifier = str_slice(name, colon + 1, name.length);
-		name = str_slice(name, 0, colon);
-	}
-	step->thing =
-	    names_use(&reader->spec->names, kind, name, step->what->span);
-}
-
 static struct value *
 read_value(struct reader *reader, const struct node *node)
 {
 	return reference_value(&reader->spec->names, node, TEXT_DEFINITION);
-}
-
-/* The thing that a kind of step names. */
-static void
-read_used(struct reader *reader, struct step *step)
-{
-	static const struct {
-		enum step_kind step;
-		enum thing_kind thing;
-	} rows[] = {
-		{ STEP_LAMBDA, THING_FUNCTION },
-		{ STEP_PUBLISH, THING_TOPIC },
-		{ STEP_SEND, THING_QUEUE },
-		{ STEP_START, THING_WORKFLOW },
-		{ STEP_ACTIVITY, THING_ACTIVITY },
-	};
-
-	for (size_t i = 0; i < ARRAY_COUNT(rows); i++)
-		if (rows[i].step == step->kind)
-			read_named(reader, step, rows[i].thing);
 }
 
 static void
@@ -464,7 +418,7 @@ read_action(struct reader *reader, const struct node *settings,
 		read_used(reader, step);
 		return;
 	case STEP_CALL:
-		step->broken |= !read_string(reader, step->what, &step->call);
+		read_call(reader, step);
 		return;
 	case STEP_EMIT:
 	case STEP_SET:

@@ -1,6 +1,85 @@
 #include "spec/fields.h"
 
-/* Kinds of steps that are maps of their own: `http` and `wait`. */
+/* What a task names, and kinds that are maps: `http` and `wait`. */
+
+/* "${…}" or "arn:…${…}…": an ARN that is known at deployment. */
+static bool
+is_reference(struct str name)
+{
+	size_t at = str_find(name, "${", 0);
+
+	return at < name.length &&
+	    (at == 0 ? str_starts(name, "${") : str_starts(name, "arn:"));
+}
+
+static void
+read_named(struct reader *reader, struct step *step, enum thing_kind kind)
+{
+	struct str name;
+	size_t colon;
+
+	if (!read_string(reader, step->what, &name) || name.length == 0) {
+		step->broken = true;
+		return;
+	}
+	if (str_find(name, "{%", 0) < name.length) {
+		diag_help(reader->diags,
+		    diag_add(reader->diags, RULE_E027, step->what->span,
+			"a %s is named here, not computed",
+			thing_kind_row(kind)->word),
+		    "for a dynamic one write `call:` and `with:`, and "
+		    "say with `resources:` what it can be");
+		step->broken = true;
+		return;
+	}
+	if (is_reference(name)) {
+		step->thing = names_use_text(&reader->spec->names, kind,
+		    reference_text(&reader->spec->names, name, step->what->span,
+			TEXT_DEFINITION),
+		    step->what->span);
+		return;
+	}
+	name = reference_literal(&reader->spec->names, name, step->what->span,
+	    str_format(reader->arena, "the name of a %s",
+		thing_kind_row(kind)->word)
+		.data);
+	colon = str_find(name, ":", 0);
+	if (kind == THING_FUNCTION && !str_starts(name, "arn:") &&
+	    colon < name.length) {
+		step->qualifier = str_slice(name, colon + 1, name.length);
+		name = str_slice(name, 0, colon);
+	}
+	step->thing =
+	    names_use(&reader->spec->names, kind, name, step->what->span);
+}
+
+void
+read_call(struct reader *reader, struct step *step)
+{
+	step->broken |= !read_string(reader, step->what, &step->call);
+	if (!step->broken && str_find(step->call, "${", 0) < step->call.length)
+		step->called = reference_text(&reader->spec->names, step->call,
+		    step->what->span, TEXT_DEFINITION);
+}
+
+void
+read_used(struct reader *reader, struct step *step)
+{
+	static const struct {
+		enum step_kind step;
+		enum thing_kind thing;
+	} rows[] = {
+		{ STEP_LAMBDA, THING_FUNCTION },
+		{ STEP_PUBLISH, THING_TOPIC },
+		{ STEP_SEND, THING_QUEUE },
+		{ STEP_START, THING_WORKFLOW },
+		{ STEP_ACTIVITY, THING_ACTIVITY },
+	};
+
+	for (size_t i = 0; i < ARRAY_COUNT(rows); i++)
+		if (rows[i].step == step->kind)
+			read_named(reader, step, rows[i].thing);
+}
 
 static void
 missing(struct reader *reader, struct step *step, const char *what,

@@ -25,6 +25,7 @@ struct retry_policy {
 	struct value *backoff_rate;
 	struct value *max_delay; /* seconds */
 	struct str jitter;       /* "FULL", "NONE" */
+	struct str comment;
 	struct span span;
 };
 
@@ -60,6 +61,7 @@ struct spec_catch {
 	struct value *assign;
 	struct value *output;
 	struct value *result_path;
+	struct str comment;
 	struct span span;
 };
 
@@ -68,11 +70,12 @@ struct choice {
 	struct side side;
 	struct value *assign;
 	struct value *output;
+	struct str comment;
 	struct span span;
 };
 
 struct branch {
-	struct str name;
+	struct str name; /* without data: it has none */
 	struct flow *flow;
 };
 
@@ -144,6 +147,7 @@ struct distributed {
 	int child_type;
 	struct str label;
 	struct item_reader reader;
+	bool no_label; /* `label: none` */
 	bool has_batcher;
 	struct item_batcher batcher;
 	struct result_writer writer;
@@ -156,6 +160,7 @@ struct map_settings {
 	struct value *items; /* expression or path; NULL: the whole input */
 	struct value *expected_items;
 	struct each each;
+	bool iterator; /* the steps stand under ASL's old name */
 	struct distributed distributed;
 };
 
@@ -237,6 +242,8 @@ struct step_row {
 
 const struct step_row *step_row(enum step_kind kind);
 
+enum result_kind { RESULT_DISCARD = 1, RESULT_RAW };
+
 enum { WAIT_FOR_COMPLETION = 1, WAIT_FOR_CALLBACK = 2 };
 
 struct step {
@@ -253,7 +260,7 @@ struct step {
 	struct str next;
 	struct span next_span;
 	bool end;
-	int result; /* 1: discard */
+	int result; /* enum result_kind */
 	int wait_for;
 	struct value *assign;
 	struct value *output;
@@ -273,6 +280,7 @@ struct step {
 	struct thing *thing;   /* lambda, publish, send, start, activity … */
 	struct str qualifier;  /* lambda: a version or an alias */
 	struct str call;       /* "service:action" or an ARN */
+	struct text called;    /* call: a reference to what is called */
 	struct value *with;    /* arguments in the API's spelling */
 	struct value *payload; /* lambda */
 	struct value *message; /* publish, send */
@@ -304,6 +312,7 @@ struct spec_parameter {
 	struct value *allowed;
 	struct str pattern;
 	struct span pattern_span;
+	struct str token; /* may be empty */
 	bool secret;
 };
 
@@ -403,6 +412,7 @@ struct spec {
 	struct str description;
 	bool express;
 	enum query query;
+	struct str partition;  /* empty: any */
 	struct value *timeout; /* seconds */
 	struct span timeout_span;
 	LIST_OF(struct spec_parameter) parameters;
