@@ -1,6 +1,6 @@
 #!/bin/sh
-# facts.sh [FACTS]: the tables in src/aws/ are what tools/facts.py makes of
-# the data, which do not come with the sources.
+# facts.sh [FACTS]: the tables in src/aws/ and the specs of the golden policies
+# are what the tools make of the data, which do not come with the sources.
 . "$(dirname "$0")/lib.sh"
 
 facts=${1-${STEPC_FACTS-../shared/facts}}
@@ -16,3 +16,11 @@ for table in integrations.inc sdk.inc; do
 	fi
 	echo "ok: src/aws/$table"
 done
+
+PYTHONDONTWRITEBYTECODE=1 python3 tools/iam_goldens.py "$facts" "$work/golden"
+for case in "$work"/golden/*; do
+	for file in spec.yaml args; do
+		cmp "$case/$file" "tests/golden/iam/${case##*/}/$file"
+	done
+done
+echo "ok: $(ls "$work/golden" | wc -l) specs of golden policies"
