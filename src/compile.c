@@ -1,12 +1,15 @@
 #include "compile.h"
 
+#include "asl/document.h"
 #include "asl/flow.h"
 #include "asl/lower.h"
+#include "asl/read.h"
 #include "asl/verify.h"
 #include "check/check.h"
 #include "doc/node.h"
 #include "expand/environment.h"
 #include "expand/expand.h"
+#include "expr/reference.h"
 #include "iam/derive.h"
 #include "infra/build.h"
 #include "spec/spec.h"
@@ -67,7 +70,6 @@ plan(struct compilation *compilation, const struct node *root,
 	    options->templates, diags);
 	struct spec *spec = spec_read(arena, document, environment, diags);
 	struct lowered_list lowered = { 0 };
-	struct built_machines machines = { 0 };
 	struct unit unit = { .workflow = spec->workflow,
 		.environment = environment };
 
@@ -77,9 +79,9 @@ plan(struct compilation *compilation, const struct node *root,
 		asl_check_flow(arena, lowered.items[i].machine, diags);
 		asl_verify(arena, lowered.items[i].machine, diags);
 	}
-	derive_policies(compilation, spec, &lowered, &machines);
-	unit.graph =
-	    infra_build(arena, spec, &machines, root->span.source->path, diags);
+	derive_policies(compilation, spec, &lowered, &unit.machines);
+	unit.graph = infra_build(arena, spec, &unit.machines,
+	    root->span.source->path, diags);
 	unit.folder = environment.length == 0 ?
 	    spec->workflow :
 	    str_format(arena, "%.*s/%.*s", STR_ARG(spec->workflow),
@@ -114,20 +116,18 @@ check_environment(struct compilation *compilation,
 		    "declare it under `environments`");
 }
 
-void
-compile(struct compilation *compilation, struct str path, struct str text,
+/* --- a spec --------------------------------------------------------------- */
+
+static void
+compile_spec(struct compilation *compilation, struct node *root,
     const struct compile_options *options)
 {
 	struct arena *arena = compilation->arena;
 	struct diags *diags = &compilation->diags;
-	const struct source *source = source_new(arena, path, text);
 	size_t errors = diags->errors;
 	struct str_list names = { 0 };
 	LIST_OF(struct unit) units = { 0 };
-	struct node *root = doc_read(arena, source, diags);
 
-	if (root == NULL)
-		return;
 	root = expand_extends(arena, root, options->templates, diags);
 	environment_names(arena, root, &names);
 	check_environment(compilation, options, &names, root);
@@ -147,5 +147,119 @@ compile(struct compilation *compilation, struct str path, struct str text,
 	for (size_t i = 0; i < units.count; i++) {
 		emit(compilation, options, &units.items[i]);
 		LIST_ADD(arena, &compilation->units) = units.items[i];
+	}
+}
+
+/* --- plain ASL ------------------------------------------------------------ */
+
+/* "a/b/order flow.asl.json" is the machine "order-flow". */
+static struct str
+name_of_file(struct arena *arena, struct str path)
+{
+	struct buffer name = { .arena = arena };
+	size_t begin = path.length;
+	size_t end;
+
+	if (str_is(path, "-"))
+		return STR("definition");
+	while (begin > 0 && path.data[begin - 1] != '/')
+		begin--;
+	end = str_find(path, ".", begin);
+	for (size_t i = begin; i < end; i++) {
+		char c = path.data[i];
+		bool fine = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+		    (c >= '0' && c <= '9') || c == '-' || c == '_';
+
+		buffer_char(&name, fine ? c : '-');
+	}
+	return name.length > 0 ? buffer_str(&name) : STR("definition");
+}
+
+static struct graph *
+graph_of_machine(struct arena *arena, struct asl_machine *machine,
+    struct str name, const struct str_list *tokens)
+{
+	struct graph *graph = arena_alloc(arena, sizeof(*graph));
+
+	graph->workflow = graph->base_name = name;
+	graph->description = machine->scope->comment;
+	LIST_ADD(arena, &graph->machines) = machine;
+	for (size_t i = 0; i < tokens->count; i++)
+		LIST_ADD(arena, &graph->inputs) =
+		    (struct input){ .name = tokens->items[i] };
+	return graph;
+}
+
+/* Its files are wanted, and there is nothing to make them of. */
+static void
+refuse_targets(struct diags *diags, const struct node *root)
+{
+	struct span span = root->span;
+
+	span.end = span.begin;
+	diag_help(diags,
+	    diag_add(diags, RULE_E180, span,
+		"this is a state machine, and files are built from specs"),
+	    "make a spec of it: stepc import %.*s", STR_ARG(span.source->path));
+}
+
+static void
+compile_asl(struct compilation *compilation, const struct node *root,
+    const struct compile_options *options)
+{
+	static const struct iam_settings settings = { .any = true };
+	struct arena *arena = compilation->arena;
+	struct diags *diags = &compilation->diags;
+	size_t errors = diags->errors;
+	struct str path = root->span.source->path;
+	struct str_list tokens = { 0 };
+	struct built_machine built = { 0 };
+	struct unit unit = { .plain = true };
+
+	built.machine = asl_read_machine(arena, diags,
+	    asl_document(arena, diags, root, &tokens), options->express);
+	if (options->targets != 0)
+		refuse_targets(diags, root);
+	if (built.machine == NULL)
+		return;
+	built.machine->thing = thing_machine(arena);
+	asl_check_flow(arena, built.machine, diags);
+	asl_verify(arena, built.machine, diags);
+	iam_derive(arena, built.machine, &settings, diags, &built.policy);
+	if (diags->errors > errors)
+		return;
+	unit.workflow = unit.folder = name_of_file(arena, path);
+	unit.graph =
+	    graph_of_machine(arena, built.machine, unit.workflow, &tokens);
+	LIST_ADD(arena, &unit.machines) = built;
+	LIST_ADD(arena, &compilation->units) = unit;
+}
+
+/* --- either --------------------------------------------------------------- */
+
+void
+compile(struct compilation *compilation, struct str path, struct str text,
+    const struct compile_options *options)
+{
+	struct arena *arena = compilation->arena;
+	struct diags *diags = &compilation->diags;
+	const struct source *source = source_new(arena, path, text);
+	struct node *root = doc_is_json(path, text) ?
+	    doc_read_json(arena, source, diags) :
+	    doc_read(arena, source, diags);
+
+	if (root == NULL)
+		return;
+	switch (asl_recognize(root)) {
+	case DOCUMENT_SPEC:
+		doc_doubles(diags, root);
+		compile_spec(compilation, root, options);
+		return;
+	case DOCUMENT_ASL:
+		compile_asl(compilation, root, options);
+		return;
+	case DOCUMENT_OTHER:
+		asl_report_other(diags, root);
+		return;
 	}
 }

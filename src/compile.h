@@ -8,7 +8,7 @@
 #include "diag/diag.h"
 #include "emit/emit.h"
 #include "expand/template.h"
-#include "infra/graph.h"
+#include "infra/build.h"
 
 /*
  * The corridor: bytes in, files and diagnostics out.  Touches no file, clock,
@@ -26,14 +26,24 @@ struct compile_options {
 	unsigned targets; /* of enum target; 0 emits no files */
 	/* Only this one; empty: each that is declared. */
 	struct str environment;
-	bool json; /* CloudFormation as template.json */
+	bool json;    /* CloudFormation as template.json */
+	bool express; /* plain ASL is of that type: it does not say so itself */
 	/* Besides those that are built in; may be NULL. */
 	const struct template_list *templates;
 };
 
-/* One workflow in one environment. */
+/*
+ * One workflow in one environment, or one file of plain ASL.  What is about
+ * machines only reads `machines`, and need not know which of the two it is:
+ * the main one comes first, each with the policy of its role.
+ *
+ * The graph of plain ASL has the machine, a base name from that of the file,
+ * and its substitution tokens as inputs, but no resources.
+ */
 struct unit {
 	struct str workflow;
+	bool plain; /* it was ASL */
+	struct built_machines machines;
 	struct str environment; /* empty: none declared */
 	/* "<workflow>" or "<workflow>/<environment>": below it are the files.
 	 */
@@ -52,7 +62,9 @@ struct compilation {
 void compile_init(struct compilation *compilation, struct arena *arena);
 
 /*
- * Compiles one document and adds its units.  With an error among the
+ * Compiles one document, a spec or ASL, in YAML or JSON, and adds its units.
+ * So this is also how to get machines and policies from a path and a text: no
+ * targets, then the units that were added.  With an error among the
  * diagnostics no unit of this document is added.  Both strings must live as
  * long as the arena.
  */

@@ -359,7 +359,7 @@ struct asl_state *
 asl_read_state(struct arena *arena, struct diags *diags, struct str name,
     const struct value *object, enum query query)
 {
-	struct asl_reader reader = { arena, diags, query, 0 };
+	struct asl_reader reader = { arena, diags, query, 0, false };
 	struct asl_where lost = { .lost = true };
 	struct asl_object outer = { .reader = &reader,
 		.value = object,
@@ -411,7 +411,7 @@ asl_read_machine(struct arena *arena, struct diags *diags,
 {
 	struct asl_machine *machine = arena_alloc(arena, sizeof(*machine));
 	struct asl_where where = { 0 };
-	struct asl_reader reader = { arena, diags, QUERY_JSONPATH, 0 };
+	struct asl_reader reader = { arena, diags, QUERY_JSONPATH, 0, true };
 	struct asl_object object = { .reader = &reader,
 		.value = document,
 		.where = &where,

@@ -238,15 +238,24 @@ asl_list(struct arena *arena, const char *list)
 
 /* ---- values -------------------------------------------------------------- */
 
+/* "${}" is a dollar sign and a place in a States.Format template. */
+static bool
+has_token(struct str s)
+{
+	size_t at = str_find(s, "${", 0);
+
+	while (at + 2 < s.length && s.data[at + 2] == '}')
+		at = str_find(s, "${", at + 2);
+	return at < s.length || str_find(s, "#{", 0) < s.length;
+}
+
 bool
 asl_is_open(struct text text)
 {
 	for (size_t i = 0; i < text.count; i++) {
 		struct str s = text.items[i].text;
 
-		if (text.items[i].kind != PART_LITERAL ||
-		    str_find(s, "${", 0) < s.length ||
-		    str_find(s, "#{", 0) < s.length)
+		if (text.items[i].kind != PART_LITERAL || has_token(s))
 			return true;
 	}
 	return false;

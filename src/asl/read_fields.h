@@ -130,6 +130,7 @@ struct asl_reader {
 	struct diags *diags;
 	enum query query; /* of the machine */
 	size_t depth;     /* scopes around this one */
+	bool tokens;      /* a definition: names may hold them */
 };
 
 /* An object whose fields are read. */

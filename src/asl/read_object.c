@@ -218,6 +218,10 @@ asl_read_text(const struct asl_object *object, const char *key,
 	}
 	if (value_literal(value, text))
 		return true;
+	if (object->reader->tokens) {
+		*text = text_show(object->reader->arena, value->string);
+		return true;
+	}
 	diag_help(object->reader->diags,
 	    diag_add(object->reader->diags, RULE_E143, span_of(object, value),
 		"a reference cannot stand in '%s'", key),

@@ -48,7 +48,8 @@ fill_literal(struct filler *filler, struct str text)
 		char next = at + 1 < text.length ? text.data[at + 1] : '\0';
 		size_t end = str_find(text, "}", at);
 
-		if (text.data[at] == '$' && next == '{' && end < text.length) {
+		if (text.data[at] == '$' && next == '{' && end > at + 2 &&
+		    end < text.length) {
 			fill_hole(filler, end + 1 - at);
 			at = end;
 			continue;

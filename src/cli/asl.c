@@ -15,6 +15,19 @@ print_resolved(struct arena *arena, const struct machine_choice *choice)
 	return emit_json(arena, token_value(arena, value, &tokens), style);
 }
 
+static struct str
+print_plain(struct arena *arena, const struct machine_choice *choice)
+{
+	static const struct json_style style = { .lines = true };
+
+	return choice->resolved ?
+	    emit_json(arena,
+		value_resolve(arena, asl_value(arena, choice->machine),
+		    &choice->known),
+		style) :
+	    emit_plain(arena, choice->machine);
+}
+
 enum cli_status
 run_asl(struct cli *cli, const struct call *call)
 {
@@ -23,8 +36,12 @@ run_asl(struct cli *cli, const struct call *call)
 
 	if (status != CLI_FINE)
 		return status;
-	cli_print(cli,
-	    choice.resolved ? print_resolved(cli->arena, &choice) :
-			      emit_definition(cli->arena, choice.machine));
+	if (choice.unit->plain)
+		cli_print(cli, print_plain(cli->arena, &choice));
+	else
+		cli_print(cli,
+		    choice.resolved ?
+			print_resolved(cli->arena, &choice) :
+			emit_definition(cli->arena, choice.machine));
 	return CLI_FINE;
 }

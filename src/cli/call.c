@@ -20,6 +20,12 @@ call_value(const struct call *call, enum option option)
 	return value;
 }
 
+bool
+call_is_express(const struct call *call)
+{
+	return str_is(call_value(call, OPTION_TYPE), "express");
+}
+
 struct str_list
 words_of(struct arena *arena, struct str list)
 {

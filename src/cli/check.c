@@ -19,7 +19,8 @@ enum cli_status
 run_check(struct cli *cli, const struct call *call)
 {
 	struct template_list templates = { 0 };
-	struct compile_options options = { .templates = &templates };
+	struct compile_options options = { .templates = &templates,
+		.express = call_is_express(call) };
 	bool notes = call_has(call, OPTION_NOTES);
 	struct specs specs;
 

@@ -83,6 +83,9 @@ bool call_has(const struct call *call, enum option option);
 /* The last value given; empty when there is none. */
 struct str call_value(const struct call *call, enum option option);
 
+/* --type express: for plain ASL. */
+bool call_is_express(const struct call *call);
+
 /* The words of "a,b,c". */
 struct str_list words_of(struct arena *arena, struct str list);
 

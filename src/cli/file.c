@@ -18,12 +18,18 @@ report(struct cli *cli, struct str path, struct str help)
 
 /* --- folders -------------------------------------------------------------- */
 
+/* Other JSON lies in the same folders and is something else. */
 static bool
-is_spec(const char *name)
+is_wanted(const char *name, enum file_kind kind)
 {
 	struct str s = str_from(name);
 
-	return name[0] != '.' && (str_ends(s, ".yaml") || str_ends(s, ".yml"));
+	if (name[0] == '.')
+		return false;
+	if (str_ends(s, ".yaml") || str_ends(s, ".yml"))
+		return true;
+	return kind == FILES_ALL &&
+	    (str_ends(s, ".asl.json") || str_ends(s, ".asl"));
 }
 
 static struct str
@@ -35,7 +41,8 @@ join(struct arena *arena, struct str folder, const char *name)
 }
 
 static bool
-list_folder(struct cli *cli, struct str path, struct str_list *paths)
+list_folder(struct cli *cli, struct str path, enum file_kind kind,
+    struct str_list *paths)
 {
 	struct str_list found = { 0 };
 	DIR *folder = opendir(path.data);
@@ -44,7 +51,7 @@ list_folder(struct cli *cli, struct str path, struct str_list *paths)
 	if (folder == NULL)
 		return report(cli, path, STR(""));
 	for (entry = readdir(folder); entry != NULL; entry = readdir(folder))
-		if (is_spec(entry->d_name))
+		if (is_wanted(entry->d_name, kind))
 			LIST_ADD(cli->arena, &found) =
 			    join(cli->arena, path, entry->d_name);
 	closedir(folder);
@@ -53,14 +60,17 @@ list_folder(struct cli *cli, struct str path, struct str_list *paths)
 		str_list_add_once(cli->arena, paths, found.items[i]);
 	if (found.count > 0)
 		return true;
-	cli_problem(cli, STR("specs end in .yaml or .yml"),
+	cli_problem(cli,
+	    kind == FILES_SPECS ? STR("specs end in .yaml or .yml") :
+				  STR("specs end in .yaml or .yml, state "
+				      "machines in .asl.json or .asl"),
 	    "there is no spec in '%.*s'", STR_ARG(path));
 	return false;
 }
 
 bool
-file_list(struct cli *cli, const struct str_list *files, struct str help,
-    struct str_list *paths)
+file_list(struct cli *cli, const struct str_list *files, enum file_kind kind,
+    struct str help, struct str_list *paths)
 {
 	bool fine = true;
 
@@ -73,7 +83,7 @@ file_list(struct cli *cli, const struct str_list *files, struct str help,
 			fine = report(cli, path, help);
 		else if (is_stream || !S_ISDIR(status.st_mode))
 			str_list_add_once(cli->arena, paths, path);
-		else if (!list_folder(cli, path, paths))
+		else if (!list_folder(cli, path, kind, paths))
 			fine = false;
 	}
 	return fine;

@@ -5,12 +5,15 @@
 
 /* Reading what a command line names. */
 
+/* What is taken of a folder: *.yaml and *.yml, or *.asl.json and *.asl, too. */
+enum file_kind { FILES_SPECS, FILES_ALL };
+
 /*
- * The files that FILEs stand for: of a folder its specs, sorted; each once.
- * False, and said with the help, when one is not there or has no specs.
+ * The files that FILEs stand for: of a folder those of the kind, sorted; each
+ * once.  False, and said with the help, when one is not there or has none.
  */
-bool file_list(struct cli *cli, const struct str_list *files, struct str help,
-    struct str_list *paths);
+bool file_list(struct cli *cli, const struct str_list *files,
+    enum file_kind kind, struct str help, struct str_list *paths);
 
 /* The whole text of a file, or of standard input for "-". */
 bool file_read(struct cli *cli, struct str path, struct str *text);

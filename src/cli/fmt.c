@@ -110,7 +110,7 @@ run_fmt(struct cli *cli, const struct call *call)
 		files = &none;
 		help = STR("name a spec or a folder of specs");
 	}
-	if (!file_list(cli, files, help, &paths))
+	if (!file_list(cli, files, FILES_SPECS, help, &paths))
 		status = CLI_FILES;
 	for (size_t i = 0; i < paths.count; i++) {
 		enum cli_status one = format(cli, paths.items[i], check);

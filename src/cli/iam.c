@@ -190,7 +190,8 @@ run_iam(struct cli *cli, const struct call *call)
 
 	if (status != CLI_FINE)
 		return status;
-	policy = machine_policy(cli->arena, &choice);
+	policy = choice.unit->plain ? choice.built->policy :
+				      machine_policy(cli->arena, &choice);
 	if (str_is(format, "policy")) {
 		cli_print(cli, print_policy(cli->arena, &choice, &policy));
 	} else if (str_is(format, "json")) {

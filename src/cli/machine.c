@@ -79,6 +79,7 @@ choose_machine(struct cli *cli, struct str wanted,
 		if (wanted.length == 0 || str_equal(wanted, name) ||
 		    str_equal(wanted, machine->thing->key)) {
 			choice->machine = machine;
+			choice->built = &choice->unit->machines.items[i];
 			return true;
 		}
 		LIST_ADD(cli->arena, &names) = name;
@@ -189,7 +190,8 @@ machine_choose(struct cli *cli, const struct call *call,
     struct machine_choice *choice)
 {
 	struct template_list templates = { 0 };
-	struct compile_options options = { .templates = &templates };
+	struct compile_options options = { .templates = &templates,
+		.express = call_is_express(call) };
 	struct specs *specs = arena_alloc(cli->arena, sizeof(*specs));
 	enum cli_status status;
 

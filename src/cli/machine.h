@@ -8,6 +8,7 @@
 struct machine_choice {
 	const struct unit *unit;
 	const struct asl_machine *machine;
+	const struct built_machine *built; /* the same, and its policy */
 	struct resolution known;
 	bool resolved; /* something was said about references */
 };

@@ -41,7 +41,8 @@ specs_compile(struct cli *cli, struct specs *specs,
 		files = &none;
 		help = STR("name a spec or a folder of specs");
 	}
-	if (!file_list(cli, files, help, &paths))
+	if (!file_list(cli, files,
+		options->targets == 0 ? FILES_ALL : FILES_SPECS, help, &paths))
 		specs->unreadable = true;
 	for (size_t i = 0; i < paths.count; i++)
 		add_document(cli, specs, paths.items[i], options);

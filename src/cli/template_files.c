@@ -27,8 +27,8 @@ template_files_read(struct cli *cli, const struct call *call,
 		if (call->given.items[i].option == OPTION_TEMPLATES)
 			LIST_ADD(cli->arena, &folders) =
 			    call->given.items[i].value;
-	if (!file_list(cli, &folders, STR("--templates names a folder"),
-		&paths))
+	if (!file_list(cli, &folders, FILES_SPECS,
+		STR("--templates names a folder"), &paths))
 		return false;
 	for (size_t i = 0; i < paths.count; i++) {
 		struct template_source source = {

@@ -146,3 +146,22 @@ node_kind_name(const struct node *node)
 	}
 	return "";
 }
+
+void
+doc_doubles(struct diags *diags, const struct node *root)
+{
+	for (size_t i = 0; i < root->doubles.count; i++) {
+		const struct node *first = root->doubles.items[i].key;
+		const struct node_entry *last =
+		    node_entry(root, str_copy(diags->arena, first->text).data);
+		struct diag *diag = diag_add(diags, RULE_E004, last->key->span,
+		    "the key '%.*s' stands here twice", STR_ARG(first->text));
+
+		diag_help(diags, diag, "remove one of the two");
+		diag_note(diags, diag, first->span, "the first one is here");
+	}
+	for (size_t i = 0; i < root->entries.count; i++)
+		doc_doubles(diags, root->entries.items[i].value);
+	for (size_t i = 0; i < root->items.count; i++)
+		doc_doubles(diags, root->items.items[i]);
+}

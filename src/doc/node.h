@@ -26,8 +26,11 @@ struct node {
 	struct span span;
 	struct str text; /* scalar: after YAML's own escapes */
 	bool plain;      /* scalar: written without quotes */
+	bool token;      /* plain, in JSON: ${…}, to become any value */
 	LIST_OF(struct node *) items;
 	LIST_OF(struct node_entry) entries; /* keys are unique */
+	/* JSON: entries of which a later one has the key; see doc_doubles() */
+	LIST_OF(struct node_entry) doubles;
 };
 
 /* What a scalar is by the core schema; quoted ones are strings. */
@@ -52,13 +55,28 @@ const struct node_entry *node_entry(const struct node *map, const char *key);
 const char *node_kind_name(const struct node *node);
 
 /*
- * Reads one YAML document (or JSON, which is YAML).  NULL when it could not
- * be read at all; every mistake found is in diags.  Limits: depth 64,
+ * Reads one YAML document (or JSON, which almost is YAML).  NULL when it could
+ * not be read at all; every mistake found is in diags.  Limits: depth 64,
  * DOC_NODES nodes after aliases; duplicate keys are errors.
  */
 struct node *doc_read(struct arena *arena, const struct source *source,
     struct diags *diags);
 
-enum { DOC_DEPTH = 64, DOC_NODES = 1000000 };
+/*
+ * The same for JSON: strings are scalars with quotes, all else is plain.  A
+ * substitution token ${…} may stand wherever a value can.  Of keys that stand
+ * twice the last counts; nobody is told unless by doc_doubles().  Depth
+ * DOC_JSON_DEPTH.
+ */
+struct node *doc_read_json(struct arena *arena, const struct source *source,
+    struct diags *diags);
+
+/* By its name, or where that says nothing, by how it begins. */
+bool doc_is_json(struct str path, struct str text);
+
+/* Reports the doubled keys of a whole tree that JSON left, as E004. */
+void doc_doubles(struct diags *diags, const struct node *root);
+
+enum { DOC_DEPTH = 64, DOC_JSON_DEPTH = 512, DOC_NODES = 1000000 };
 
 #endif

@@ -14,6 +14,13 @@ emit_definition(struct arena *arena, const struct asl_machine *machine)
 	    (struct json_style){ .lines = true, .tokens = true });
 }
 
+struct str
+emit_plain(struct arena *arena, const struct asl_machine *machine)
+{
+	return emit_json(arena, asl_value(arena, machine),
+	    (struct json_style){ .lines = true });
+}
+
 /* The name that a machine has when nobody gives another. */
 static struct str
 default_name(struct arena *arena, const struct graph *graph,

@@ -40,4 +40,7 @@ void emit_cloudformation(struct arena *arena, const struct graph *graph,
 struct str emit_definition(struct arena *arena,
     const struct asl_machine *machine);
 
+/* The same of plain ASL, whose tokens stay as they are. */
+struct str emit_plain(struct arena *arena, const struct asl_machine *machine);
+
 #endif

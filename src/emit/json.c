@@ -47,14 +47,22 @@ print_reference(struct printer *printer, struct part part)
 static void
 print_text(struct printer *printer, struct text text)
 {
-	buffer_char(&printer->out, '"');
 	for (size_t i = 0; i < text.count; i++)
 		if (text.items[i].kind == PART_LITERAL)
 			print_literal(printer, text.items[i].text,
 			    i + 1 == text.count);
 		else
 			print_reference(printer, text.items[i]);
-	buffer_char(&printer->out, '"');
+}
+
+static void
+print_string(struct printer *printer, const struct value *value)
+{
+	if (!value->bare)
+		buffer_char(&printer->out, '"');
+	print_text(printer, value->string);
+	if (!value->bare)
+		buffer_char(&printer->out, '"');
 }
 
 static void
@@ -119,7 +127,7 @@ print(struct printer *printer, const struct value *value, size_t depth)
 		buffer_add(&printer->out, value->number);
 		break;
 	case VALUE_STRING:
-		print_text(printer, value->string);
+		print_string(printer, value);
 		break;
 	case VALUE_LIST:
 		print_list(printer, value, depth);

@@ -440,17 +440,15 @@ reference_condition(struct names *names, struct value *rule)
 
 /* JSON has no octal, hexadecimal, bare points, infinities or signs "+". */
 static struct value *
-number_value(struct names *names, const struct node *node)
+json_number(struct arena *arena, struct str text)
 {
-	struct str text = node->text;
-	struct buffer json = { .arena = names->arena };
+	struct buffer json = { .arena = arena };
 	size_t at = 0;
 
 	if (str_starts(text, "0x") || str_starts(text, "0o"))
-		return value_integer(names->arena,
-		    (long long)strtoull(str_copy(names->arena,
-					    str_slice(text, 2, text.length))
-					    .data,
+		return value_integer(arena,
+		    (long long)strtoull(
+			str_copy(arena, str_slice(text, 2, text.length)).data,
 			NULL, text.data[1] == 'x' ? 16 : 8));
 	if (text.data[at] == '+' || text.data[at] == '-') {
 		if (text.data[at] == '-')
@@ -469,7 +467,36 @@ number_value(struct names *names, const struct node *node)
 			text.data[at + 1] > '9'))
 			buffer_char(&json, '0');
 	}
-	return value_number(names->arena, buffer_str(&json));
+	return value_number(arena, buffer_str(&json));
+}
+
+struct thing *
+thing_machine(struct arena *arena)
+{
+	struct thing *thing = arena_alloc(arena, sizeof(*thing));
+
+	thing->kind = THING_MACHINE;
+	thing->where = WHERE_CREATE;
+	thing->name =
+	    text_of_part(arena, (struct part){ .kind = PART_BASE_NAME });
+	thing->arn = thing_arn(arena, THING_MACHINE, thing->name);
+	return thing;
+}
+
+struct value *
+reference_number(struct arena *arena, struct diags *diags,
+    const struct node *node)
+{
+	struct str text = node->text;
+
+	if (str_find(text, "n", 0) == text.length &&
+	    str_find(text, "N", 0) == text.length)
+		return json_number(arena, text);
+	diag_help(diags,
+	    diag_add(diags, RULE_E041, node->span, "JSON has no number '%.*s'",
+		STR_ARG(text)),
+	    "quote it if a string is meant");
+	return value_null(arena);
 }
 
 static bool
@@ -492,14 +519,6 @@ scalar_value(struct names *names, const struct node *node, enum text_use use)
 		    node->text.data[0] == 't' || node->text.data[0] == 'T');
 	case SCALAR_INTEGER:
 	case SCALAR_FLOAT:
-		if (str_find(node->text, "n", 0) < node->text.length ||
-		    str_find(node->text, "N", 0) < node->text.length) {
-			diag = diag_add(names->diags, RULE_E041, node->span,
-			    "JSON has no number '%.*s'", STR_ARG(node->text));
-			diag_help(names->diags, diag,
-			    "quote it if a string is meant");
-			return value_null(names->arena);
-		}
 		if (has_leading_zero(node->text)) {
 			diag = diag_add(names->diags, RULE_W200, node->span,
 			    "%.*s is a number here and loses its "
@@ -508,7 +527,7 @@ scalar_value(struct names *names, const struct node *node, enum text_use use)
 			diag_help(names->diags, diag,
 			    "quote it to keep it as text");
 		}
-		return number_value(names, node);
+		return reference_number(names->arena, names->diags, node);
 	case SCALAR_STRING:
 		return value_text(names->arena,
 		    reference_text(names, node->text, node->span, use));

@@ -54,6 +54,9 @@ struct thing *names_use_text(struct names *names, enum thing_kind kind,
 struct text thing_arn(struct arena *arena, enum thing_kind kind,
     struct text name);
 
+/* The main machine's thing: its name is the deploy-time input `name`. */
+struct thing *thing_machine(struct arena *arena);
+
 /*
  * The parts of a string.  Mistakes are reported, and the reference left out.
  * $${ is a literal ${.
@@ -77,6 +80,10 @@ void reference_condition(struct names *names, struct value *rule);
 /* A whole tree of values; numbers in JSON's spelling. */
 struct value *reference_value(struct names *names, const struct node *node,
     enum text_use use);
+
+/* A number in JSON's spelling; null, and reported, where JSON has none. */
+struct value *reference_number(struct arena *arena, struct diags *diags,
+    const struct node *node);
 
 /* "{% … %}": a JSONata expression. */
 bool is_jsonata(struct str text);

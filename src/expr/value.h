@@ -115,6 +115,11 @@ struct value {
 	bool boolean;
 	struct str number; /* a JSON number, as it is to be printed */
 	struct text string;
+	/*
+	 * A string that is one token of a definition and stood there without
+	 * quotes: deployed, it can be a value of any kind.
+	 */
+	bool bare;
 	LIST_OF(struct value *) items;
 	LIST_OF(struct member) members; /* in written order, keys unique */
 	struct span span;               /* source may be NULL: made by stepc */

@@ -158,21 +158,25 @@ report_closed(struct request *request, const struct sdk_call *call)
 static void
 report_no_facts(struct request *request, const struct sdk_call *call)
 {
+	bool plain = request->settings->any;
+	enum rule rule = plain ? RULE_W157 : RULE_E106;
 	struct diag *diag;
 
 	if (request->state->as.task.credentials != NULL)
 		return;
 	diag = call->answer == SDK_NO_FACTS ?
-	    diag_add(request->diags, RULE_E106, request->state->span,
+	    diag_add(request->diags, rule, request->state->span,
 		"stepc knows no permissions of the service '%.*s'",
 		STR_ARG(call->service)) :
-	    diag_add(request->diags, RULE_E106, request->state->span,
+	    diag_add(request->diags, rule, request->state->span,
 		"it is not documented which permission '%.*s' of '%.*s' "
 		"needs",
 		STR_ARG(call->action), STR_ARG(call->service));
 	diag_help(request->diags, diag,
-	    "give the step `credentials:` with a role that may call it, or "
-	    "let a Lambda function call it");
+	    plain ?
+		"it is missing from what `stepc iam` prints: add it by hand" :
+		"give the step `credentials:` with a role that may call "
+		"it, or let a Lambda function call it");
 }
 
 static const struct integration *

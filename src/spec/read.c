@@ -314,20 +314,6 @@ read_tags(struct reader *reader, const struct node *node)
 	}
 }
 
-/* The main machine's thing: its name is the deploy-time input `name`. */
-static struct thing *
-main_machine(struct arena *arena)
-{
-	struct thing *thing = arena_alloc(arena, sizeof(*thing));
-
-	thing->kind = THING_MACHINE;
-	thing->where = WHERE_CREATE;
-	thing->name =
-	    text_of_part(arena, (struct part){ .kind = PART_BASE_NAME });
-	thing->arn = thing_arn(arena, THING_MACHINE, thing->name);
-	return thing;
-}
-
 static void
 read_defaults(struct reader *reader, const struct node *node)
 {
@@ -398,7 +384,7 @@ spec_read(struct arena *arena, const struct node *root, struct str environment,
 	spec->names.arena = arena;
 	spec->names.diags = diags;
 	spec->names.environment = environment;
-	spec->names.machine = main_machine(arena);
+	spec->names.machine = thing_machine(arena);
 	spec->environment = environment;
 	spec->query = QUERY_JSONATA;
 	spec->steps = arena_alloc(arena, sizeof(*spec->steps));

@@ -1,0 +1,129 @@
+#include "doc/json_scanner.h"
+
+#include <string.h>
+
+/* ---- mistakes ------------------------------------------------------------ */
+
+struct diag *
+json_report(struct json_scanner *scanner, size_t begin, size_t end,
+    const char *message)
+{
+	struct span nowhere = { 0 };
+	struct diag *diag = diag_add(scanner->diags, RULE_E178,
+	    (struct span){ scanner->source, begin, end }, "%s", message);
+
+	diag_note(scanner->diags, diag, nowhere,
+	    "AWS calls it INVALID_JSON_DESCRIPTION");
+	return diag;
+}
+
+/* At the character that is wrong, or where the file ends. */
+struct node *
+json_fail(struct json_scanner *scanner, const char *message, const char *help)
+{
+	size_t begin = scanner->at;
+	size_t end = begin < scanner->text.length ? begin + 1 : begin;
+
+	scanner->stop = true;
+	diag_help(scanner->diags, json_report(scanner, begin, end, message),
+	    "%s", help);
+	return NULL;
+}
+
+/* A truncated file: it ends, and something that began here is still open. */
+struct node *
+json_fail_open(struct json_scanner *scanner, size_t begin, const char *message,
+    const char *help)
+{
+	struct diag *diag;
+
+	scanner->stop = true;
+	diag = json_report(scanner, scanner->text.length, scanner->text.length,
+	    message);
+	diag_help(scanner->diags, diag, "%s", help);
+	diag_note(scanner->diags, diag,
+	    (struct span){ scanner->source, begin, begin + 1 },
+	    "it begins here");
+	return NULL;
+}
+
+/* ---- characters ---------------------------------------------------------- */
+
+bool
+json_at_end(const struct json_scanner *scanner)
+{
+	return scanner->at >= scanner->text.length;
+}
+
+/* The next byte; NUL at the end, and for a NUL, which is no JSON either. */
+char
+json_peek(const struct json_scanner *scanner)
+{
+	return json_at_end(scanner) ? '\0' : scanner->text.data[scanner->at];
+}
+
+bool
+json_looks_at(const struct json_scanner *scanner, const char *text)
+{
+	return str_starts(str_slice(scanner->text, scanner->at,
+			      scanner->text.length),
+	    text);
+}
+
+/* Other tools take comments; AWS does not.  Read on behind it. */
+static bool
+skip_comment(struct json_scanner *scanner)
+{
+	size_t begin = scanner->at;
+	const char *close = json_looks_at(scanner, "/*") ? "*/" : "\n";
+
+	if (!json_looks_at(scanner, "//") && !json_looks_at(scanner, "/*"))
+		return false;
+	scanner->at = str_find(scanner->text, close, begin + 2);
+	if (close[0] == '*' && !json_at_end(scanner))
+		scanner->at += 2;
+	diag_help(scanner->diags,
+	    json_report(scanner, begin, scanner->at, "JSON has no comments"),
+	    "say it in a \"Comment\" field");
+	return true;
+}
+
+void
+json_skip_blanks(struct json_scanner *scanner)
+{
+	for (;;) {
+		char c = json_peek(scanner);
+
+		if (c == ' ' || c == '\t' || c == '\r' || c == '\n')
+			scanner->at++;
+		else if (c != '/' || !skip_comment(scanner))
+			return;
+	}
+}
+
+bool
+json_is_at(const struct json_scanner *scanner, size_t at, const char *set)
+{
+	return at < scanner->text.length && scanner->text.data[at] != '\0' &&
+	    strchr(set, scanner->text.data[at]) != NULL;
+}
+
+/* ---- nodes --------------------------------------------------------------- */
+
+struct node *
+json_node(struct json_scanner *scanner, enum node_kind kind, size_t begin)
+{
+	struct node *node = arena_alloc(scanner->arena, sizeof(*node));
+
+	node->kind = kind;
+	node->span = (struct span){ scanner->source, begin, scanner->at };
+	if (++scanner->nodes == DOC_NODES + 1) {
+		scanner->stop = true;
+		diag_help(scanner->diags,
+		    diag_add(scanner->diags, RULE_E006,
+			(struct span){ scanner->source, begin, begin + 1 },
+			"the document has more than a million values"),
+		    "split it up");
+	}
+	return node;
+}
