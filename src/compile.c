@@ -61,7 +61,8 @@ emit(struct compilation *compilation, const struct compile_options *options,
 /* Expand, understand, check, lower, verify, derive, plan: one environment. */
 static struct unit
 plan(struct compilation *compilation, const struct node *root,
-    struct str environment, const struct compile_options *options)
+    struct str environment, const struct compile_options *options,
+    struct spec_list *specs)
 {
 	struct arena *arena = compilation->arena;
 	struct diags *diags = &compilation->diags;
@@ -73,6 +74,7 @@ plan(struct compilation *compilation, const struct node *root,
 	struct unit unit = { .workflow = spec->workflow,
 		.environment = environment };
 
+	LIST_ADD(arena, specs) = spec;
 	check_spec(arena, spec, diags);
 	asl_lower(arena, spec, diags, &lowered);
 	for (size_t i = 0; i < lowered.count; i++) {
@@ -126,6 +128,7 @@ compile_spec(struct compilation *compilation, struct node *root,
 	struct diags *diags = &compilation->diags;
 	size_t errors = diags->errors;
 	struct str_list names = { 0 };
+	struct spec_list specs = { 0 };
 	LIST_OF(struct unit) units = { 0 };
 
 	root = expand_extends(arena, root, options->templates, diags);
@@ -133,15 +136,16 @@ compile_spec(struct compilation *compilation, struct node *root,
 	check_environment(compilation, options, &names, root);
 	if (names.count == 0)
 		LIST_ADD(arena, &units) =
-		    plan(compilation, root, STR(""), options);
+		    plan(compilation, root, STR(""), options, &specs);
 	/* All are read whatever is wanted: a mistake in one is a mistake. */
 	for (size_t i = 0; i < names.count; i++) {
 		struct unit unit =
-		    plan(compilation, root, names.items[i], options);
+		    plan(compilation, root, names.items[i], options, &specs);
 
 		if (is_wanted(options, names.items[i]))
 			LIST_ADD(arena, &units) = unit;
 	}
+	check_names(arena, &specs, diags->errors == errors, diags);
 	if (diags->errors > errors)
 		return; /* the barrier: nothing behind it can fail */
 	for (size_t i = 0; i < units.count; i++) {

@@ -187,6 +187,13 @@ distance(struct str a, struct str b, size_t *rows)
 	return above[b.length];
 }
 
+size_t
+str_distance(struct arena *arena, struct str a, struct str b)
+{
+	return distance(a, b,
+	    arena_alloc(arena, 3 * (b.length + 1) * sizeof(size_t)));
+}
+
 struct str
 str_nearest(struct arena *arena, struct str word, const struct str_list *names)
 {
@@ -198,14 +205,11 @@ str_nearest(struct arena *arena, struct str word, const struct str_list *names)
 		return best;
 	for (size_t i = 0; i < names->count; i++) {
 		struct str name = names->items[i];
-		size_t *rows;
 		size_t d;
 
 		if (name.length == 0 || name.length > LONGEST)
 			continue;
-		rows =
-		    arena_alloc(arena, 3 * (name.length + 1) * sizeof(*rows));
-		d = distance(word, name, rows);
+		d = str_distance(arena, word, name);
 		if (d <= best_distance &&
 		    (best.length == 0 || d < best_distance)) {
 			best = name;

@@ -57,6 +57,12 @@ void str_list_sort(struct str_list *list);
 struct str str_join(struct arena *arena, const struct str_list *list,
     const char *between);
 
+/*
+ * How many letters to write, leave out, change or swap with the next one:
+ * blind to case.
+ */
+size_t str_distance(struct arena *arena, struct str a, struct str b);
+
 /* The name of `names` nearest to `word`, or empty: for "did you mean". */
 struct str str_nearest(struct arena *arena, struct str word,
     const struct str_list *names);

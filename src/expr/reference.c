@@ -41,9 +41,12 @@ names_use(struct names *names, enum thing_kind kind, struct str key,
 {
 	struct thing *thing = names_find(names, kind, key);
 
-	if (thing != NULL)
+	if (thing != NULL) {
+		thing->used = true;
 		return thing;
+	}
 	thing = arena_alloc(names->arena, sizeof(*thing));
+	thing->used = true;
 	thing->kind = kind;
 	thing->key = key;
 	thing->span = span;

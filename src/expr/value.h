@@ -92,6 +92,7 @@ struct thing {
 	struct text arn;  /* built from names, or the parameter itself */
 	struct span span; /* the declaration, or the first use */
 	bool declared;
+	bool used;                   /* something names it: see names_use() */
 	const struct node *settings; /* of `create`; may be NULL */
 };
 

@@ -296,12 +296,12 @@ read_named_retry(struct reader *reader, const struct node *node,
 	if (str_is(node->text, "none"))
 		return;
 	for (size_t i = 0; i < reader->spec->retries.count; i++) {
-		const struct named_retry *named =
-		    &reader->spec->retries.items[i];
+		struct named_retry *named = &reader->spec->retries.items[i];
 
 		LIST_ADD(reader->arena, &names) = named->name;
 		if (!str_equal(named->name, node->text))
 			continue;
+		named->used = true;
 		for (size_t j = 0; j < named->retry.policies.count; j++)
 			LIST_ADD(reader->arena, &retry->policies) =
 			    named->retry.policies.items[j];

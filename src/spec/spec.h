@@ -36,6 +36,7 @@ struct retry {
 
 struct named_retry {
 	struct str name;
+	bool used;
 	struct span span;
 	struct retry retry;
 };
