@@ -165,6 +165,7 @@ struct asl_state {
 	const struct value *permitted; /* `resources:` of the step, or NULL */
 	bool broken; /* the author's mistake is reported already */
 	bool made;   /* by stepc, not named by the author */
+	bool astray; /* a field that leads on was refused, which is reported */
 	/* Written in ASL: a spec's checks have not seen it. */
 	bool plain;
 	struct span next_span; /* where Next was written; may have no source */
@@ -173,6 +174,7 @@ struct asl_state {
 struct asl_machine {
 	struct thing *thing; /* its name and ARN */
 	bool express;
+	bool plain;              /* a definition, not lowered from a spec */
 	enum query query;        /* JSONATA or JSONPATH */
 	bool query_implied;      /* JSONPath, and nobody said so */
 	struct str version;      /* empty or "1.0" */

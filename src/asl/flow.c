@@ -1,32 +1,61 @@
 #include "asl/flow.h"
 
+#include "asl/read_where.h"
 #include "base/map.h"
 
 struct flow_check {
 	struct arena *arena;
 	struct diags *diags;
+	bool plain;       /* ASL's words, and AWS's */
 	struct map names; /* of the whole machine: to states */
 	bool broken; /* what is said of the flow as a whole would mislead */
 };
 
-/* One scope: names to a mark that says whether the state was reached. */
+/* One scope. */
 struct visit {
 	struct flow_check *check;
 	const struct asl_scope *scope;
+	const struct asl_where *where;
 	struct map reached; /* names to states */
 	struct map members; /* names to states */
 	LIST_OF(struct asl_state *) todo;
+	struct diag *lost; /* the last target that is missing */
 };
+
+static const char *
+noun(const struct flow_check *check)
+{
+	return check->plain ? "state" : "step";
+}
+
+/* AWS's own words, for those who know them. */
+static void
+quote(const struct flow_check *check, struct diag *diag, const char *code,
+    const struct asl_where *where, const char *words, struct str name)
+{
+	struct buffer out = { .arena = check->arena };
+
+	if (!check->plain)
+		return;
+	for (const char *c = words; *c != '\0'; c++)
+		if (*c == '@')
+			buffer_add(&out, name);
+		else
+			buffer_char(&out, *c);
+	asl_quote(check->diags, diag, code, where, "%.*s",
+	    STR_ARG(buffer_str(&out)));
+}
+
+/* ---- names --------------------------------------------------------------- */
 
 static void
 report_double(struct flow_check *check, const struct asl_state *state,
     const struct asl_state *first)
 {
-	bool made = state->made || first->made;
 	struct diag *diag;
 
 	check->broken = true;
-	if (made) {
+	if (state->made || first->made) {
 		const struct asl_state *author = state->made ? first : state;
 		const struct asl_state *ours = state->made ? state : first;
 
@@ -39,11 +68,32 @@ report_double(struct flow_check *check, const struct asl_state *state,
 		return;
 	}
 	diag = diag_add(check->diags, RULE_E032, state->span,
-	    "there is a step '%.*s' already", STR_ARG(state->name));
+	    "there is a %s '%.*s' already", noun(check), STR_ARG(state->name));
 	diag_help(check->diags, diag,
 	    "names are unique in a state machine, nested flows "
 	    "included; rename one");
 	diag_note(check->diags, diag, first->span, "the first one is here");
+	quote(check, diag, "DUPLICATE_STATE_NAME", NULL,
+	    "Duplicate State name: @", state->name);
+}
+
+/* Neither Next nor End: where it goes on is not known. */
+static bool
+is_open(const struct asl_state *state)
+{
+	switch (state->type) {
+	case ASL_TASK:
+	case ASL_PASS:
+	case ASL_WAIT:
+	case ASL_PARALLEL:
+	case ASL_MAP:
+		return state->next.length == 0 && !state->end;
+	case ASL_CHOICE:
+	case ASL_SUCCEED:
+	case ASL_FAIL:
+		return false;
+	}
+	return false;
 }
 
 static void
@@ -55,7 +105,8 @@ collect(struct visit *visit)
 		struct asl_state *state = visit->scope->states.items[i];
 		struct asl_state *first = map_get(&check->names, state->name);
 
-		check->broken |= state->broken;
+		check->broken |=
+		    state->broken || state->astray || is_open(state);
 		if (first != NULL)
 			report_double(check, state, first);
 		else
@@ -64,52 +115,66 @@ collect(struct visit *visit)
 	}
 }
 
+/* ---- targets ------------------------------------------------------------- */
+
 static void
-report_target(struct visit *visit, struct str name, struct span span)
+report_target(struct visit *visit, struct str name, struct span span,
+    const struct asl_where *where)
 {
 	struct flow_check *check = visit->check;
 	struct str_list names = { 0 };
 	const struct asl_state *elsewhere = map_get(&check->names, name);
-	struct diag *diag =
-	    diag_add(check->diags, RULE_E020, span, "there is no step '%.*s'%s",
-		STR_ARG(name), elsewhere != NULL ? " in this flow" : "");
+	struct diag *diag = diag_add(check->diags, RULE_E020, span,
+	    "there is no %s '%.*s'%s", noun(check), STR_ARG(name),
+	    elsewhere != NULL ? " in this flow" : "");
 
 	check->broken = true;
+	visit->lost = diag;
 	for (size_t i = 0; i < visit->scope->states.count; i++)
 		if (!visit->scope->states.items[i]->made)
 			LIST_ADD(check->arena, &names) =
 			    visit->scope->states.items[i]->name;
 	if (elsewhere != NULL) {
 		diag_help(check->diags, diag,
-		    "a step can go on only to steps of its own flow: no "
-		    "way leads into or out of a branch or a map");
+		    "a %s can go on only to %ss of its own flow: no "
+		    "way leads into or out of a branch or a map",
+		    noun(check), noun(check));
 		diag_note(check->diags, diag, elsewhere->span,
-		    "that step is here");
-		return;
+		    "that %s is here", noun(check));
+	} else {
+		diag_suggest(check->diags, diag, name, &names);
 	}
-	diag_suggest(check->diags, diag, name, &names);
 	if (diag->help.length == 0 && names.count > 0)
 		diag_help(check->diags, diag,
-		    "name a step of this flow, such as '%.*s'",
+		    "name a %s of this flow, such as '%.*s'", noun(check),
 		    STR_ARG(names.items[0]));
+	quote(check, diag, "MISSING_TRANSITION_TARGET", where,
+	    "Missing 'Next' target: @", name);
 }
 
 static void
-follow(struct visit *visit, struct str name, struct span span)
+reach(struct visit *visit, struct asl_state *state)
 {
+	if (map_get(&visit->reached, state->name) != NULL)
+		return;
+	map_set(&visit->reached, state->name, state);
+	LIST_ADD(visit->check->arena, &visit->todo) = state;
+}
+
+static void
+follow(struct visit *visit, struct str name, struct span span,
+    const struct asl_where *outer, const char *field)
+{
+	struct asl_where where = asl_where_in(outer, field);
 	struct asl_state *target;
 
 	if (name.length == 0)
 		return;
 	target = map_get(&visit->members, name);
-	if (target == NULL) {
-		report_target(visit, name, span);
-		return;
-	}
-	if (map_get(&visit->reached, name) != NULL)
-		return;
-	map_set(&visit->reached, name, target);
-	LIST_ADD(visit->check->arena, &visit->todo) = target;
+	if (target == NULL)
+		report_target(visit, name, span, &where);
+	else
+		reach(visit, target);
 }
 
 static struct span
@@ -119,41 +184,97 @@ span_or(struct span span, struct span fallback)
 }
 
 static void
-follow_state(struct visit *visit, const struct asl_state *state)
+follow_choice(struct visit *visit, const struct asl_state *state,
+    const struct asl_where *where)
 {
-	struct span next = span_or(state->next_span, state->span);
+	const struct asl_choice *choice = &state->as.choice;
 
-	follow(visit, state->next, next);
-	for (size_t i = 0; i < state->catch.count; i++)
-		follow(visit, state->catch.items[i].next,
-		    span_or(state->catch.items[i].span, state->span));
-	if (state->type != ASL_CHOICE)
-		return;
-	for (size_t i = 0; i < state->as.choice.rules.count; i++)
-		follow(visit, state->as.choice.rules.items[i].next,
-		    span_or(state->as.choice.rules.items[i].span, state->span));
-	follow(visit, state->as.choice.otherwise, next);
+	for (size_t i = 0; i < choice->rules.count; i++) {
+		struct asl_where rule = asl_where_at(where, "Choices", i);
+
+		follow(visit, choice->rules.items[i].next,
+		    span_or(choice->rules.items[i].span, state->span), &rule,
+		    "Next");
+	}
+	follow(visit, choice->otherwise, span_or(state->next_span, state->span),
+	    where, "Default");
 }
 
-/* The first only: what follows it would be reported for nothing. */
 static void
-report_unreached(struct visit *visit)
+follow_state(struct visit *visit, const struct asl_state *state)
+{
+	struct asl_where states = asl_where_in(visit->where, "States");
+	struct asl_where where = asl_where_key(&states, state->name);
+
+	follow(visit, state->next, span_or(state->next_span, state->span),
+	    &where, "Next");
+	for (size_t i = 0; i < state->catch.count; i++) {
+		struct asl_where catcher = asl_where_at(&where, "Catch", i);
+
+		follow(visit, state->catch.items[i].next,
+		    span_or(state->catch.items[i].span, state->span), &catcher,
+		    "Next");
+	}
+	if (state->type == ASL_CHOICE)
+		follow_choice(visit, state, &where);
+}
+
+static void
+follow_all(struct visit *visit)
+{
+	while (visit->todo.count > 0)
+		follow_state(visit, visit->todo.items[--visit->todo.count]);
+}
+
+/* ---- what is not reached ------------------------------------------------- */
+
+static void
+report_unreached(struct visit *visit, const struct asl_state *state)
 {
 	struct flow_check *check = visit->check;
+	struct asl_where states = asl_where_in(visit->where, "States");
+	struct asl_where where = asl_where_key(&states, state->name);
+	struct diag *diag = diag_add(check->diags, RULE_E034, state->span,
+	    "no %s leads to '%.*s'", noun(check), STR_ARG(state->name));
 
+	diag_help(check->diags, diag,
+	    "AWS refuses a definition with a state that cannot "
+	    "be reached: remove it, or go to it with %s",
+	    check->plain ? "Next" : "`next`");
+	quote(check, diag, "MISSING_TRANSITION_TARGET", &where,
+	    "State \"@\" is not reachable.", state->name);
+}
+
+/* What only a missing target keeps away: AWS reports it besides. */
+static void
+quote_unreached(struct visit *visit, const struct asl_state *state)
+{
+	struct asl_where states = asl_where_in(visit->where, "States");
+	struct asl_where where = asl_where_key(&states, state->name);
+
+	if (visit->lost != NULL)
+		quote(visit->check, visit->lost, "MISSING_TRANSITION_TARGET",
+		    &where, "State \"@\" is not reachable.", state->name);
+}
+
+/*
+ * Only the first of those that lead to each other is reported; what follows
+ * it would be for nothing.  The targets of all are looked for.
+ */
+static void
+look_at_unreached(struct visit *visit, bool quiet)
+{
 	for (size_t i = 0; i < visit->scope->states.count; i++) {
-		const struct asl_state *state = visit->scope->states.items[i];
-		struct diag *diag;
+		struct asl_state *state = visit->scope->states.items[i];
 
-		if (map_get(&visit->reached, state->name) != NULL ||
-		    state->made)
+		if (map_get(&visit->reached, state->name) != NULL)
 			continue;
-		diag = diag_add(check->diags, RULE_E034, state->span,
-		    "no step leads to '%.*s'", STR_ARG(state->name));
-		diag_help(check->diags, diag,
-		    "AWS refuses a definition with a state that cannot "
-		    "be reached: remove it, or go to it with `next`");
-		return;
+		if (quiet)
+			quote_unreached(visit, state);
+		else if (!state->made)
+			report_unreached(visit, state);
+		reach(visit, state);
+		follow_all(visit);
 	}
 }
 
@@ -170,53 +291,83 @@ can_end(const struct asl_scope *scope)
 	return false;
 }
 
+static void
+report_endless(struct flow_check *check, const struct asl_scope *scope)
+{
+	struct str none = { "", 0 };
+	struct diag *diag =
+	    diag_add(check->diags, RULE_E036, scope->states.items[0]->span,
+		"the workflow has no %s with which it ends", noun(check));
+
+	diag_help(check->diags, diag,
+	    check->plain ?
+		"leave the loop: add a state with \"End\": true, or a Succeed "
+		"or Fail" :
+		"leave the loop: add a step without `next`, or `end: true`");
+	quote(check, diag, "MISSING_END_STATE", NULL,
+	    "Workflow has no terminal state", none);
+}
+
+/* ---- scopes -------------------------------------------------------------- */
+
 static void check_scope(struct flow_check *check, const struct asl_scope *scope,
-    bool top);
+    const struct asl_where *where);
 
 static void
-check_inner(struct flow_check *check, const struct asl_state *state)
+check_inner(struct visit *visit, const struct asl_state *state)
 {
-	if (state->type == ASL_MAP && state->as.map.processor != NULL)
-		check_scope(check, state->as.map.processor, false);
+	struct asl_where states = asl_where_in(visit->where, "States");
+	struct asl_where at = asl_where_key(&states, state->name);
+	const struct asl_map *map = &state->as.map;
+
+	if (state->type == ASL_MAP && map->processor != NULL) {
+		struct asl_where inner = asl_where_in(&at,
+		    map->iterator ? "Iterator" : "ItemProcessor");
+
+		check_scope(visit->check, map->processor, &inner);
+	}
 	if (state->type != ASL_PARALLEL)
 		return;
-	for (size_t i = 0; i < state->as.parallel.branches.count; i++)
-		check_scope(check, state->as.parallel.branches.items[i], false);
+	for (size_t i = 0; i < state->as.parallel.branches.count; i++) {
+		struct asl_where inner = asl_where_at(&at, "Branches", i);
+
+		check_scope(visit->check, state->as.parallel.branches.items[i],
+		    &inner);
+	}
 }
 
 static void
-check_scope(struct flow_check *check, const struct asl_scope *scope, bool top)
+check_scope(struct flow_check *check, const struct asl_scope *scope,
+    const struct asl_where *where)
 {
-	struct visit visit = { .check = check, .scope = scope };
-	struct diag *diag;
+	struct visit visit = { .check = check, .scope = scope, .where = where };
 
 	visit.reached.arena = visit.members.arena = check->arena;
 	collect(&visit);
 	for (size_t i = 0; i < scope->states.count; i++)
-		check_inner(check, scope->states.items[i]);
+		check_inner(&visit, scope->states.items[i]);
 	if (scope->states.count == 0)
 		return;
-	follow(&visit, scope->start_at, scope->span);
-	while (visit.todo.count > 0)
-		follow_state(&visit, visit.todo.items[--visit.todo.count]);
-	if (check->broken)
-		return;
-	if (!top || can_end(scope)) {
-		report_unreached(&visit);
-		return;
+	/* Without StartAt, which is reported, nothing can be reached. */
+	check->broken |= scope->start_at.length == 0;
+	follow(&visit, scope->start_at, scope->span, where, "StartAt");
+	follow_all(&visit);
+	if (!check->broken && where->outer == NULL && !can_end(scope)) {
+		report_endless(check, scope);
+		check->broken = true;
 	}
-	diag = diag_add(check->diags, RULE_E036, scope->states.items[0]->span,
-	    "the workflow has no step with which it ends");
-	diag_help(check->diags, diag,
-	    "leave the loop: add a step without `next`, or `end: true`");
+	look_at_unreached(&visit, check->broken);
 }
 
 void
 asl_check_flow(struct arena *arena, const struct asl_machine *machine,
     struct diags *diags)
 {
-	struct flow_check check = { .arena = arena, .diags = diags };
+	struct flow_check check = {
+		.arena = arena, .diags = diags, .plain = machine->plain
+	};
+	struct asl_where root = { 0 };
 
 	check.names.arena = arena;
-	check_scope(&check, machine->scope, true);
+	check_scope(&check, machine->scope, &root);
 }

@@ -433,6 +433,7 @@ asl_read_machine(struct arena *arena, struct diags *diags,
 	}
 	reader.query = query_of(document, QUERY_JSONPATH);
 	machine->express = express;
+	machine->plain = true;
 	machine->query = reader.query;
 	machine->query_implied = value_get(document, "QueryLanguage") == NULL;
 	machine->scope = arena_alloc(arena, sizeof(*machine->scope));

@@ -57,6 +57,14 @@ join(struct arena *arena, const struct str_list *names)
 	return buffer_str(&out);
 }
 
+/* What stands behind it cannot be blamed for not being reached. */
+static bool
+leads_on(struct str key)
+{
+	return str_is(key, "Next") || str_is(key, "Catch") ||
+	    str_is(key, "Choices") || str_is(key, "Default");
+}
+
 static void
 report_unknown(const struct asl_object *object, const struct member *member)
 {
@@ -69,8 +77,10 @@ report_unknown(const struct asl_object *object, const struct member *member)
 	    asl_span_or(member->key_span, object->span),
 	    "%.*s has no field '%.*s'", STR_ARG(name), STR_ARG(member->key));
 
-	if (object->table == ASL_TABLE_STATE)
+	if (object->table == ASL_TABLE_STATE) {
 		others = owners(arena, member->key);
+		object->state->astray |= leads_on(member->key);
+	}
 	if (others.length > 0)
 		diag_help(diags, diag, "these states have it: %.*s",
 		    STR_ARG(others));

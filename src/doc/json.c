@@ -90,7 +90,7 @@ scan_list(struct json_scanner *scanner, size_t depth)
 		more = scan_comma(scanner, begin, ']');
 	}
 	list->span.end = scanner->at;
-	return list;
+	return scanner->stop ? NULL : list;
 }
 
 /* The last of several is the one that counts, as in every JSON reader. */
@@ -165,7 +165,7 @@ scan_object(struct json_scanner *scanner, size_t depth)
 		more = scan_comma(scanner, begin, '}');
 	}
 	object->span.end = scanner->at;
-	return object;
+	return scanner->stop ? NULL : object;
 }
 
 static struct node *
