@@ -224,6 +224,20 @@ check_rest(struct json_scanner *scanner)
 		    "remove it, or check the braces before it");
 }
 
+static void
+report_empty(struct json_scanner *scanner)
+{
+	struct span nowhere = { 0 };
+	struct diag *diag = diag_add(scanner->diags, RULE_E008,
+	    (struct span){ scanner->source, 0, 0 }, "the file is empty");
+
+	diag_help(scanner->diags, diag,
+	    "begin it with { \"StartAt\": …, \"States\": { … } }");
+	diag_note(scanner->diags, diag, nowhere,
+	    "AWS says SCHEMA_VALIDATION_FAILED: Definition must be a valid "
+	    "JSON object");
+}
+
 struct node *
 doc_read_json(struct arena *arena, const struct source *source,
     struct diags *diags)
@@ -240,10 +254,7 @@ doc_read_json(struct arena *arena, const struct source *source,
 		scanner.at = 3;
 	json_skip_blanks(&scanner);
 	if (json_at_end(&scanner)) {
-		diag_help(diags,
-		    diag_add(diags, RULE_E008, (struct span){ source, 0, 0 },
-			"the file is empty"),
-		    "begin it with { \"StartAt\": …, \"States\": { … } }");
+		report_empty(&scanner);
 		return NULL;
 	}
 	root = scan_value(&scanner, 0);

@@ -269,19 +269,37 @@ plain_node(struct json_scanner *scanner, size_t begin, size_t end)
 	return node;
 }
 
+/* With all that AWS says of it, since people look for that. */
+static struct diag *
+report_word(struct json_scanner *scanner, struct span span, struct str word)
+{
+	struct span nowhere = { 0 };
+	struct diag *diag = diag_add(scanner->diags, RULE_E178, span,
+	    "JSON has no word '%.*s'", STR_ARG(word));
+
+	diag_note(scanner->diags, diag, nowhere,
+	    "AWS says INVALID_JSON_DESCRIPTION: Unrecognized token '%.*s': was "
+	    "expecting (JSON String, Number, Array, Object or token 'null', "
+	    "'true' or 'false')",
+	    STR_ARG(word));
+	return diag;
+}
+
 static struct node *
 fail_word(struct json_scanner *scanner, size_t begin, size_t end)
 {
 	struct str word = str_slice(scanner->text, begin, end);
-	struct str message = str_format(scanner->arena,
-	    "JSON has no word '%.*s'", STR_ARG(str_slice(word, 0, 40)));
-	struct diag *diag;
+	struct span span = { scanner->source, begin, end };
+	struct str shown = str_slice(word, 0, 40);
+	bool number = json_is_at(scanner, begin, "0123456789-+.");
+	struct diag *diag = number ?
+	    json_report(scanner, begin, end,
+		str_format(scanner->arena, "'%.*s' is no JSON number",
+		    STR_ARG(shown))
+		    .data) :
+	    report_word(scanner, span, shown);
 
 	scanner->stop = true;
-	if (is_digit(word.data[0]) || strchr("-+.", word.data[0]) != NULL)
-		message = str_format(scanner->arena, "'%.*s' is no JSON number",
-		    STR_ARG(str_slice(word, 0, 40)));
-	diag = json_report(scanner, begin, end, message.data);
 	diag_help(scanner->diags, diag,
 	    "write a string in double quotes, a number, true, false or null");
 	return NULL;

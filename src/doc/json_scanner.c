@@ -13,7 +13,7 @@ json_report(struct json_scanner *scanner, size_t begin, size_t end,
 	    (struct span){ scanner->source, begin, end }, "%s", message);
 
 	diag_note(scanner->diags, diag, nowhere,
-	    "AWS calls it INVALID_JSON_DESCRIPTION");
+	    "AWS says INVALID_JSON_DESCRIPTION");
 	return diag;
 }
 
