@@ -236,6 +236,11 @@ set_flat_output(struct lowering *lowering, struct asl_state *map,
 		    expression(arena, "$reduce($states.result, $append, [])");
 		return;
 	}
+	/* Where failures are counted, Assign needs the lists as they are. */
+	if (step->batches.counts) {
+		map->output_path = value_string(arena, STR("$[*][*]"));
+		return;
+	}
 	selector = value_object(arena);
 	value_set(arena, selector, "results.$",
 	    value_string(arena, STR("$[*][*]")));

@@ -115,7 +115,9 @@ add_recorded(struct site *site, const struct step *step, struct str name)
 
 /*
  * The records of a whole batch.  A JSONPath Catch has no Output, so a Map
- * makes them of the items.
+ * makes them of the items.  AWS takes a variable for an ItemsPath: an
+ * execution of such a machine is recorded in the tests of localstack,
+ * assign/statemachines/map_state_reference_in_items_path.json5.
  */
 void
 add_batch_recorded(struct site *site, const struct step *step, struct str name)

@@ -2,7 +2,8 @@
 
 /*
  * `repeat`: a Pass that sets the counter, the steps, a Choice that looks at
- * their output, and a Wait before the next round.
+ * their output, and a Wait before the next round.  JSONPath has no clock, so
+ * there a Pass and a second Choice in JSONata look at it.
  */
 
 struct loop {
@@ -26,6 +27,12 @@ assign_one(const struct loop *loop, struct value *value)
 	return assign;
 }
 
+static bool
+has_clock(const struct loop *loop)
+{
+	return loop->step->repeat.longest != NULL;
+}
+
 static void
 add_begin(struct loop *loop)
 {
@@ -34,10 +41,15 @@ add_begin(struct loop *loop)
 	    add_state(loop->site, ASL_PASS, loop->step->name, loop->step);
 
 	state->comment = loop->step->comment;
-	state->assign = assign_one(loop,
-	    loop->step->repeat.longest != NULL ?
-		expression(arena, "$millis()") :
-		value_integer(arena, 1));
+	if (has_clock(loop)) {
+		state->assign = value_object(arena);
+		value_set_str(arena, state->assign, loop->variable,
+		    expression(arena, "$millis()"));
+		if (!loop->jsonata)
+			state->query = QUERY_JSONATA;
+	} else {
+		state->assign = assign_one(loop, value_integer(arena, 1));
+	}
 	state->next = loop->first;
 	state->next_span = (struct span){ 0 };
 }
@@ -95,6 +107,30 @@ add_again(struct loop *loop, struct str name)
 	state->next = loop->first;
 }
 
+static struct str
+add_exhausted(struct loop *loop)
+{
+	struct arena *arena = loop->site->lowering->arena;
+	struct raise raise = { .word = "exhausted",
+		.error = "Repeat.Exhausted",
+		.cause = value_string(arena,
+		    STR("The condition did not hold in time")) };
+
+	return add_raise(loop->site, loop->step, &raise, &loop->caught);
+}
+
+/* A Choice of JSONata in a flow of JSONPath. */
+static struct asl_state *
+add_clock(struct loop *loop, struct asl_state *until)
+{
+	struct asl_state *clock = add_state(loop->site, ASL_CHOICE,
+	    made_name(loop->site->lowering, loop->step, "in time"), loop->step);
+
+	clock->query = QUERY_JSONATA;
+	until->as.choice.otherwise = clock->name;
+	return clock;
+}
+
 static void
 add_until(struct loop *loop, struct str name, struct str follow)
 {
@@ -103,10 +139,6 @@ add_until(struct loop *loop, struct str name, struct str follow)
 	struct asl_rule until = { .span = step->name_span, .next = follow };
 	struct asl_rule exhausted = exhausted_rule(loop);
 	struct asl_state *state = add_state(loop->site, ASL_CHOICE, name, step);
-	struct raise raise = { .word = "exhausted",
-		.error = "Repeat.Exhausted",
-		.cause = value_string(lowering->arena,
-		    STR("The condition did not hold in time")) };
 
 	if (loop->jsonata)
 		until.condition = step->repeat.until;
@@ -114,8 +146,10 @@ add_until(struct loop *loop, struct str name, struct str follow)
 		until.test = step->repeat.until;
 	if (step->next.length > 0)
 		until.span = step->next_span;
-	exhausted.next = add_raise(loop->site, step, &raise, &loop->caught);
+	exhausted.next = add_exhausted(loop);
 	LIST_ADD(lowering->arena, &state->as.choice.rules) = until;
+	if (has_clock(loop) && !loop->jsonata)
+		state = add_clock(loop, state);
 	LIST_ADD(lowering->arena, &state->as.choice.rules) = exhausted;
 	state->as.choice.otherwise = made_name(lowering, step, "again");
 }

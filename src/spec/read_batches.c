@@ -101,22 +101,27 @@ is_literal(const struct value *value)
 	return value == NULL || value->kind == VALUE_NUMBER;
 }
 
-/* Can a Choice behind the Map count the failures? */
+/*
+ * Can a Choice behind the Map count the failures?  In JSONPath not where a
+ * ResultSelector makes something else of them.
+ */
 static bool
-can_count(const struct batches *batches, enum query query)
+can_count(const struct step *step)
 {
-	return query == QUERY_JSONATA && counts_records(batches) &&
+	const struct batches *batches = &step->batches;
+
+	return step->result_selector == NULL && counts_records(batches) &&
 	    is_literal(batches->tolerated.count) &&
 	    is_literal(batches->tolerated.percentage);
 }
 
 /* The form that the other settings ask for. */
 static enum batch_form
-choose_form(const struct batches *batches, enum query query,
-    const char **reason)
+choose_form(const struct step *step, const char **reason)
 {
 	/* AWS: an inline Map runs 40 iterations at a time. */
 	enum { MOST_INLINE = 40 };
+	const struct batches *batches = &step->batches;
 	const struct value *at_a_time = batches->concurrency;
 
 	*reason = "it needs nothing that another form is for";
@@ -127,8 +132,7 @@ choose_form(const struct batches *batches, enum query query,
 	else if (at_a_time != NULL && at_a_time->kind == VALUE_NUMBER &&
 	    strtoll(at_a_time->number.data, NULL, 10) > MOST_INLINE)
 		*reason = "an inline Map runs 40 at a time";
-	else if (batches->tolerated.span.source != NULL &&
-	    !can_count(batches, query))
+	else if (batches->tolerated.span.source != NULL && !can_count(step))
 		*reason = "its tolerated_failure cannot be counted afterwards";
 	else if (batches->timeout == NULL)
 		return BATCH_INLINE;
@@ -151,8 +155,7 @@ wrong_form(struct reader *reader, const struct step *step, struct span span,
 
 /* What only a Distributed Map has. */
 static void
-check_not_distributed(struct reader *reader, const struct step *step,
-    enum query query)
+check_not_distributed(struct reader *reader, const struct step *step)
 {
 	const struct batches *batches = &step->batches;
 
@@ -163,18 +166,18 @@ check_not_distributed(struct reader *reader, const struct step *step,
 		wrong_form(reader, step, batches->max_bytes->span,
 		    "cannot count bytes",
 		    "write `run_as: distributed`, without a timeout");
-	if (batches->tolerated.span.source != NULL &&
-	    !can_count(batches, query))
+	if (batches->tolerated.span.source != NULL && !can_count(step))
 		wrong_form(reader, step, batches->tolerated.span,
 		    "tolerates failures only where the items' records can be "
 		    "counted",
-		    "add `on_error: record` in JSONata, or write `run_as: "
+		    "add `on_error: record` and write a number or a share, "
+		    "without `result_selector`; or write `run_as: "
 		    "distributed`, without a timeout");
 }
 
 /* Where `run_as` says what its other settings rule out. */
 static void
-check_form(struct reader *reader, struct step *step, enum query query)
+check_form(struct reader *reader, struct step *step)
 {
 	const struct batches *batches = &step->batches;
 
@@ -183,15 +186,14 @@ check_form(struct reader *reader, struct step *step, enum query query)
 		    "cannot have a timeout: ASL has none on a Map",
 		    "write `run_as: workflow`, or leave it out");
 	if (batches->form != BATCH_DISTRIBUTED)
-		check_not_distributed(reader, step, query);
-	else if (batches->tolerated.span.source != NULL &&
-	    !can_count(batches, query) &&
+		check_not_distributed(reader, step);
+	else if (batches->tolerated.span.source != NULL && !can_count(step) &&
 	    (batches->on_error == ON_ERROR_RECORD ||
 		batches->each.on_error == ON_ERROR_RECORD))
 		wrong_form(reader, step, batches->tolerated.span,
 		    "does not count failures that are recorded",
-		    "leave out `on_error: record`, or write the workflow and "
-		    "its numbers in JSONata, with `each` alone");
+		    "leave out `on_error: record`, or write a number or a share, "
+		    "with `each` alone and without `result_selector`");
 	if (batches->form == BATCH_INLINE && batches->child_type != 0)
 		wrong_form(reader, step, step->name_span,
 		    "has no children to be of a type",
@@ -267,13 +269,13 @@ read_batches(struct reader *reader, struct step *step, enum query query)
 	if (fields.each != NULL)
 		read_each(reader, fields.each, step);
 	batches->counts =
-	    batches->tolerated.span.source != NULL && can_count(batches, query);
-	batches->form = choose_form(batches, query, &batches->reason);
+	    batches->tolerated.span.source != NULL && can_count(step);
+	batches->form = choose_form(step, &batches->reason);
 	if (batches->run_as != 0) {
 		batches->form = (enum batch_form)batches->run_as;
 		batches->reason = NULL;
 	}
-	check_form(reader, step, query);
+	check_form(reader, step);
 	check_shape(reader, step);
 	step->broken |=
 	    batches->items == NULL && batches->form != BATCH_DISTRIBUTED;

@@ -54,9 +54,6 @@ read_repeat(struct reader *reader, struct step *step, enum query query)
 	if (fields.at_most == NULL)
 		bad_block(reader, step, "the repeat might never end",
 		    "add `at_most:`, a number of rounds or a duration");
-	else if (query == QUERY_JSONPATH && repeat->longest != NULL)
-		bad_block(reader, step, "JSONPath cannot measure time",
-		    "write `at_most` as a number of rounds");
 	step->broken |= repeat->flow == NULL || repeat->flow->steps.count == 0;
 	step->broken |= repeat->until == NULL;
 	step->broken |= repeat->rounds == NULL && repeat->longest == NULL;
