@@ -346,6 +346,21 @@ put_families(FILE *out, int families)
 	fputs(".\n", out);
 }
 
+/* The keys of a thing are for some kinds of them. */
+static void
+put_kinds(FILE *out, int kinds)
+{
+	const char *before = "Of ";
+
+	for (int kind = 0; kind < THING_MACHINE; kind++) {
+		if ((kinds & 1 << kind) == 0)
+			continue;
+		fprintf(out, "%s%s", before, things[kind].key);
+		before = ", ";
+	}
+	fputs(".\n", out);
+}
+
 static void
 put_field(FILE *out, const struct field *field)
 {
@@ -358,7 +373,9 @@ put_field(FILE *out, const struct field *field)
 		fprintf(out, " : No %s", shape);
 	fputc('\n', out);
 	put_sentence(out, field->sentence);
-	if (field->families != 0)
+	if (field->families != 0 && strcmp(field->table, "THING") == 0)
+		put_kinds(out, field->families);
+	else if (field->families != 0)
 		put_families(out, field->families);
 }
 

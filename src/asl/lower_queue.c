@@ -1,36 +1,5 @@
 #include "asl/lowering.h"
-
-/* https://sqs.REGION.SUFFIX/ACCOUNT/NAME, by which SQS knows a queue. */
-
-static struct text
-named_url(struct arena *arena, const struct thing *queue)
-{
-	struct text url = text_template(arena,
-	    "https://sqs.{region}.{url_suffix}/{account}/");
-
-	text_add_text(arena, &url, queue->name);
-	return url;
-}
-
-/* arn:aws:sqs:REGION:ACCOUNT:NAME */
-static struct text
-arn_url(struct arena *arena, struct str arn)
-{
-	size_t region = str_find(arn, ":", 8) + 1;
-	size_t account = str_find(arn, ":", region) + 1;
-	size_t name = str_find(arn, ":", account) + 1;
-	struct text url = { 0 };
-
-	text_add_literal(arena, &url,
-	    str_format(arena, "https://sqs.%.*s.",
-		STR_ARG(str_slice(arn, region, account - 1))));
-	text_add(arena, &url, (struct part){ .kind = PART_URL_SUFFIX });
-	text_add_literal(arena, &url,
-	    str_format(arena, "/%.*s/%.*s",
-		STR_ARG(str_slice(arn, account, name - 1)),
-		STR_ARG(str_slice(arn, name, arn.length))));
-	return url;
-}
+#include "expr/queue.h"
 
 /* Literal text, with '@' for the queue's ARN and '^' for the URL's suffix. */
 static struct text
@@ -99,12 +68,10 @@ set_queue(struct lowering *lowering, struct asl_state *state,
 {
 	struct arena *arena = lowering->arena;
 	const struct thing *queue = step->thing;
-	struct str arn;
+	struct text url;
 
-	if (queue->where == WHERE_NAME || queue->where == WHERE_CREATE)
-		set_text(arena, arguments, "QueueUrl", named_url(arena, queue));
-	else if (text_is_literal(arena, queue->arn, &arn))
-		set_text(arena, arguments, "QueueUrl", arn_url(arena, arn));
+	if (queue_url(arena, queue, &url))
+		set_text(arena, arguments, "QueueUrl", url);
 	else if (step_is_jsonata(lowering, step))
 		set_computed(arena, state, arguments, queue);
 	else

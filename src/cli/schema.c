@@ -274,7 +274,7 @@ node_schema(struct arena *arena, const char *table, const char *key)
 		    strcmp(node_uses[i].key, key) == 0)
 			return used(arena, &node_uses[i]);
 	if (strcmp(table, "DOCUMENT") == 0 && is_thing(key))
-		return by_name(arena, reference(arena, "thing"));
+		return by_name(arena, reference(arena, key));
 	return object(arena);
 }
 
@@ -348,6 +348,21 @@ table_schema(struct arena *arena, const char *table)
 	if (rules->items.count > 0)
 		json_set(arena, schema, "allOf", rules);
 	return schema;
+}
+
+/* A kind of thing, with the keys that are for it. */
+static struct json *
+thing_schema(struct arena *arena, enum thing_kind kind)
+{
+	struct json *properties = object(arena);
+
+	for (size_t i = 0; i < ARRAY_COUNT(fields); i++)
+		if (strcmp(fields[i].table, "THING") == 0 &&
+		    (fields[i].families == 0 ||
+			(fields[i].families & 1 << kind) != 0))
+			json_set(arena, properties, fields[i].key,
+			    field_schema(arena, &fields[i]));
+	return closed_object(arena, properties);
 }
 
 /* --- steps ---------------------------------------------------------------- */
@@ -549,10 +564,13 @@ definitions(struct arena *arena)
 	for (size_t i = 0; i < ARRAY_COUNT(fields); i++) {
 		const char *name = lower(arena, fields[i].table);
 
-		if (json_get(out, name) == NULL)
+		if (strcmp(name, "thing") != 0 && json_get(out, name) == NULL)
 			json_set(arena, out, name,
 			    table_schema(arena, fields[i].table));
 	}
+	for (int kind = 0; kind < THING_MACHINE; kind++)
+		json_set(arena, out, thing_kind_row((enum thing_kind)kind)->key,
+		    thing_schema(arena, (enum thing_kind)kind));
 	json_set(arena, out, "settings", object(arena));
 	json_set(arena, json_get(out, "settings"), "properties",
 	    table_properties(arena, "STEP"));

@@ -343,10 +343,8 @@ static void
 put_retention(struct cfn *cfn, struct yaml *node,
     const struct resource *resource)
 {
-	const struct property *keep = resource_get(resource, LOG_GROUP_KEEP);
-	bool kept = keep == NULL || keep->value->boolean;
-	struct yaml *policy =
-	    yaml_string(cfn->arena, kept ? STR("Retain") : STR("Delete"));
+	struct yaml *policy = yaml_string(cfn->arena,
+	    resource->deleted ? STR("Delete") : STR("Retain"));
 
 	if (!resource_row(resource->kind)->retain)
 		return;

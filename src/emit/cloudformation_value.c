@@ -36,6 +36,8 @@ attribute_name(const struct part *part)
 		return row->arn;
 	case ATTRIBUTE_NAME:
 		return row->name;
+	case ATTRIBUTE_STREAM:
+		return "StreamArn";
 	case ATTRIBUTE_ID:
 		return "";
 	}
@@ -81,6 +83,7 @@ reference(struct cfn *cfn, const struct part *part)
 	case PART_LITERAL:
 	case PART_THING_NAME:
 	case PART_THING_ARN:
+	case PART_THING_STREAM:
 	case PART_EACH:
 		break;
 	}

@@ -33,6 +33,7 @@ struct terraform {
 	bool account;
 	bool url_suffix;
 	bool arns[RESOURCE_KIND_COUNT]; /* kinds whose ARN is referred to */
+	bool streams;                   /* the ARN of a table's stream is */
 	struct terraform_names locals;  /* ARNs of things, sorted */
 	struct terraform_names ssm;     /* data sources, sorted */
 	struct terraform_names documents;
@@ -87,6 +88,9 @@ void terraform_list(const struct terraform *terraform, struct hcl *hcl,
 
 /* The module's own test. */
 void terraform_test(const struct terraform *terraform, struct hcl *hcl);
+
+/* The attribute that is the ARN of a resource. */
+const char *terraform_arn_name(enum resource_kind kind);
 
 /* A value that an input without a default may have. */
 struct value *terraform_sample(const struct terraform *terraform,

@@ -142,12 +142,16 @@ collect_part(struct terraform *t, const struct part *part)
 	case PART_ARN_NAME:
 		collect_arn(t, part->thing);
 		break;
+	case PART_THING_STREAM:
+		collect_text(t, part->thing->stream_arn);
+		break;
 	case PART_SSM:
 		collect_ssm(t, part->text);
 		break;
 	case PART_ATTRIBUTE:
 		if (part->attribute == ATTRIBUTE_ARN)
 			t->arns[part->resource->kind] = true;
+		t->streams |= part->attribute == ATTRIBUTE_STREAM;
 		break;
 	case PART_LITERAL:
 	case PART_PARAMETER:

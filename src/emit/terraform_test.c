@@ -53,11 +53,15 @@ add_mock_resources(const struct terraform *t, struct hcl *hcl)
 	for (int kind = 0; kind < RESOURCE_KIND_COUNT; kind++) {
 		const char *type =
 		    resource_row((enum resource_kind)kind)->terraform;
+		bool stream = t->streams && kind == RESOURCE_TABLE;
 		struct str arn = str_format(t->arena,
 		    "arn:aws:mock:eu-west-1:123456789012:%s/mock", type);
-		const char *const pairs[] = { "arn", arn.data, NULL };
+		const char *const pairs[] = {
+			terraform_arn_name((enum resource_kind)kind), arn.data,
+			stream ? "stream_arn" : NULL, arn.data, NULL
+		};
 
-		if (t->arns[kind])
+		if (t->arns[kind] || stream)
 			add_mock(hcl,
 			    str_format(t->arena, "mock_resource \"%s\"", type),
 			    pairs);

@@ -45,11 +45,19 @@ terraform_input(const struct terraform *t, struct text text)
 	return terraform_find_input(t, text.items[0].text);
 }
 
+static bool
+is_late(const struct part *part)
+{
+	return part->kind == PART_ATTRIBUTE ||
+	    (part->kind == PART_THING_STREAM &&
+		part->thing->where == WHERE_CREATE);
+}
+
 bool
 terraform_is_late(const struct value *value)
 {
 	for (size_t i = 0; i < value->string.count; i++)
-		if (value->string.items[i].kind == PART_ATTRIBUTE)
+		if (is_late(&value->string.items[i]))
 			return true;
 	for (size_t i = 0; i < value->items.count; i++)
 		if (terraform_is_late(value->items.items[i]))
@@ -86,16 +94,26 @@ name_attribute(enum resource_kind kind)
 	return "name";
 }
 
+/* The provider calls that of an activity its id. */
+const char *
+terraform_arn_name(enum resource_kind kind)
+{
+	return kind == RESOURCE_ACTIVITY ? "id" : "arn";
+}
+
 static struct str
 attribute_reference(struct arena *arena, const struct part *part)
 {
-	const char *name = "arn";
+	const char *name = terraform_arn_name(part->resource->kind);
 
 	switch (part->attribute) {
 	case ATTRIBUTE_ARN:
 		break;
 	case ATTRIBUTE_ID:
 		name = "id";
+		break;
+	case ATTRIBUTE_STREAM:
+		name = "stream_arn";
 		break;
 	case ATTRIBUTE_NAME:
 		name = name_attribute(part->resource->kind);
@@ -188,6 +206,7 @@ reference(const struct terraform *t, const struct part *part)
 		return STR("each.value");
 	case PART_LITERAL:
 	case PART_THING_NAME:
+	case PART_THING_STREAM:
 		break;
 	}
 	assert(false); /* a part of a text and not a reference */
@@ -205,6 +224,10 @@ add_pieces(const struct terraform *t, struct text text,
 
 		if (part->kind == PART_THING_NAME) {
 			add_pieces(t, part->thing->name, pieces);
+			continue;
+		}
+		if (part->kind == PART_THING_STREAM) {
+			add_pieces(t, part->thing->stream_arn, pieces);
 			continue;
 		}
 		if (part->kind != PART_LITERAL) {

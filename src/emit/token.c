@@ -49,6 +49,7 @@ attribute_name(struct arena *arena, const struct part *part)
 		[ATTRIBUTE_ARN] = "Arn",
 		[ATTRIBUTE_ID] = "Id",
 		[ATTRIBUTE_NAME] = "Name",
+		[ATTRIBUTE_STREAM] = "StreamArn",
 	};
 	struct buffer out = { .arena = arena };
 
@@ -82,6 +83,8 @@ reference_name(struct arena *arena, const struct part *part)
 		return token_thing(arena, part->thing, "Name");
 	case PART_THING_ARN:
 		return token_thing(arena, part->thing, "Arn");
+	case PART_THING_STREAM:
+		return token_thing(arena, part->thing, "StreamArn");
 	case PART_ATTRIBUTE:
 		return attribute_name(arena, part);
 	case PART_LITERAL:

@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "expr/queue.h"
+
 struct thing *
 names_find(const struct names *names, enum thing_kind kind, struct str key)
 {
@@ -225,6 +227,51 @@ add_aws(struct scan *scan, struct str word, struct span span,
 }
 
 static void
+add_url(struct scan *scan, const struct thing *queue, struct span span,
+    struct str reference)
+{
+	struct text url;
+
+	if (!queue_url(scan->names->arena, queue, &url)) {
+		diag_help(scan->names->diags, unknown(scan, span, reference),
+		    "the URL of a queue is known when its name or ARN is");
+		return;
+	}
+	for (size_t i = 0; i < url.count; i++)
+		add_part(scan, url.items[i]);
+}
+
+/* The label in the ARN of a stream is made with the stream. */
+static void
+add_stream(struct scan *scan, struct thing *table, struct span span,
+    struct str reference)
+{
+	if (table->has_stream || table->stream_arn.count > 0) {
+		add_part(scan,
+		    (struct part){ .kind = PART_THING_STREAM,
+			.thing = table,
+			.span = span });
+		return;
+	}
+	diag_help(scan->names->diags, unknown(scan, span, reference),
+	    table->where == WHERE_CREATE ?
+		"give the table a `stream:`, new_image for example" :
+		"give the table's `stream_arn`, which no name tells");
+}
+
+static void
+unknown_attribute(struct scan *scan, enum thing_kind kind, struct span span,
+    struct str reference)
+{
+	diag_help(scan->names->diags, unknown(scan, span, reference),
+	    kind == THING_QUEUE ? "a %s has `arn`, `name` and `url`" :
+		kind == THING_TABLE ?
+				  "a %s has `arn`, `name` and `stream_arn`" :
+				  "a %s has `arn` and `name`",
+	    thing_kind_row(kind)->word);
+}
+
+static void
 add_thing(struct scan *scan, struct thing *thing, struct str attribute,
     struct span span, struct str reference)
 {
@@ -238,10 +285,13 @@ add_thing(struct scan *scan, struct thing *thing, struct str attribute,
 		part.kind =
 		    thing->name.count > 0 ? PART_THING_NAME : PART_ARN_NAME;
 		add_part(scan, part);
+	} else if (thing->kind == THING_QUEUE && str_is(attribute, "url")) {
+		add_url(scan, thing, span, reference);
+	} else if (thing->kind == THING_TABLE &&
+	    str_is(attribute, "stream_arn")) {
+		add_stream(scan, thing, span, reference);
 	} else {
-		diag_help(scan->names->diags, unknown(scan, span, reference),
-		    "a %s has `arn` and `name`",
-		    thing_kind_row(thing->kind)->word);
+		unknown_attribute(scan, thing->kind, span, reference);
 	}
 }
 

@@ -100,6 +100,11 @@ thing_text(const struct part *part)
 		return &part->thing->name;
 	case PART_THING_ARN:
 		return &part->thing->arn;
+	case PART_THING_STREAM:
+		/* Of a table that is made it is known once that is planned. */
+		return part->thing->stream_arn.count == 0 ?
+		    NULL :
+		    &part->thing->stream_arn;
 	case PART_LITERAL:
 	case PART_PARAMETER:
 	case PART_PARTITION:
@@ -202,6 +207,7 @@ known_part(const struct part *part, const struct resolution *known)
 		return part->text;
 	case PART_THING_NAME:
 	case PART_THING_ARN:
+	case PART_THING_STREAM:
 	case PART_ARN_NAME:
 	case PART_SSM:
 	case PART_ATTRIBUTE:
@@ -262,6 +268,10 @@ show_part(struct buffer *buffer, const struct part *part)
 	case PART_ARN_NAME:
 		buffer_format(buffer, "${%s.%.*s.name}",
 		    thing_kind_row(part->thing->kind)->key,
+		    STR_ARG(part->thing->key));
+		return;
+	case PART_THING_STREAM:
+		buffer_format(buffer, "${tables.%.*s.stream_arn}",
 		    STR_ARG(part->thing->key));
 		return;
 	case PART_SSM:

@@ -52,9 +52,10 @@ enum part_kind {
 	PART_THING_NAME, /* thing's name */
 	PART_THING_ARN,  /* thing's ARN, built from names */
 	PART_ARN_NAME,   /* thing: the name inside an ARN known at deployment */
-	PART_SSM,        /* text: path of an SSM parameter, its value */
-	PART_ATTRIBUTE,  /* resource's attribute: makes an order */
-	PART_EACH        /* the item of a group of like resources */
+	PART_THING_STREAM, /* table's stream: its ARN, which no name gives */
+	PART_SSM,          /* text: path of an SSM parameter, its value */
+	PART_ATTRIBUTE,    /* resource's attribute: makes an order */
+	PART_EACH          /* the item of a group of like resources */
 };
 
 struct part {
@@ -66,7 +67,8 @@ struct part {
 	enum attribute {
 		ATTRIBUTE_ARN,
 		ATTRIBUTE_ID,
-		ATTRIBUTE_NAME
+		ATTRIBUTE_NAME,
+		ATTRIBUTE_STREAM /* of a table: the ARN of its stream */
 	} attribute;
 	struct span span;
 };
@@ -92,8 +94,10 @@ struct thing {
 	struct text arn;  /* built from names, or the parameter itself */
 	struct span span; /* the declaration, or the first use */
 	bool declared;
-	bool used;                   /* something names it: see names_use() */
-	const struct node *settings; /* of `create`; may be NULL */
+	bool used;              /* something names it: see names_use() */
+	bool has_stream;        /* table: PART_THING_STREAM can be made … */
+	struct text stream_arn; /* … from this, once it is planned */
+	struct text encryption; /* its KMS key; empty: nobody says */
 };
 
 enum value_kind {

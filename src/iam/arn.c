@@ -192,6 +192,7 @@ arn_is(struct text text)
 	case PART_PARAMETER:
 		return names_an_arn(first->text);
 	case PART_THING_ARN:
+	case PART_THING_STREAM:
 	case PART_SSM:
 		return true;
 	case PART_ATTRIBUTE:
@@ -219,6 +220,7 @@ text_thing(struct text text)
 	case PART_THING_ARN:
 	case PART_ARN_NAME:
 		return text.items[0].thing;
+	case PART_THING_STREAM: /* a resource of its own */
 	case PART_LITERAL:
 	case PART_PARAMETER:
 	case PART_PARTITION:

@@ -103,6 +103,9 @@ infra_build(struct arena *arena, const struct spec *spec,
 	if (machines->count == 0) /* a spec without steps */
 		return plan.graph;
 	plan_topics(&plan);
+	plan_tables(&plan);
+	plan_activities(&plan);
+	plan_buses(&plan);
 	plan_machines(&plan);
 	plan_triggers(&plan);
 	plan_alarms(&plan);

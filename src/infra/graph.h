@@ -109,6 +109,7 @@ struct resource {
 	struct str comment; /* a line above it; may be empty */
 	struct span span;   /* what asked for it, for messages */
 	enum graph_file file;
+	bool deleted; /* with the stack, although it holds data */
 	LIST_OF(struct property) properties;
 	LIST_OF(const struct resource *) depends; /* order not seen in values */
 	struct resource *parent; /* where the row says `inside` */

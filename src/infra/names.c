@@ -30,6 +30,9 @@ static const struct name_rule name_rules[] = {
 	{ RESOURCE_SCHEDULE, SCHEDULE_NAME, SHORTEST, "schedule", "-_." },
 	{ RESOURCE_TOPIC, TOPIC_NAME, 256, "topic", "-_" },
 	{ RESOURCE_QUEUE, QUEUE_NAME, 80, "queue", "-_." },
+	{ RESOURCE_TABLE, TABLE_NAME, 255, "table", "-_." },
+	{ RESOURCE_ACTIVITY, ACTIVITY_NAME, 80, "activity", "-_" },
+	{ RESOURCE_BUS, BUS_NAME, 256, "event bus", "-_." },
 	{ RESOURCE_ALARM, ALARM_NAME, 255, "alarm", "-_" },
 };
 

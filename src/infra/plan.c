@@ -110,6 +110,8 @@ walk_part(const struct walk *walk, const struct part *part)
 		walk_text(walk, part->thing->name);
 	if (part->kind == PART_THING_ARN || part->kind == PART_ARN_NAME)
 		walk_text(walk, part->thing->arn);
+	if (part->kind == PART_THING_STREAM)
+		walk_text(walk, part->thing->stream_arn);
 }
 
 static void

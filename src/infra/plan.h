@@ -89,6 +89,9 @@ void name_check(struct plan *plan);
 /* --- the passes, in their order --- */
 
 void plan_topics(struct plan *plan);
+void plan_tables(struct plan *plan);
+void plan_activities(struct plan *plan);
+void plan_buses(struct plan *plan);
 void plan_machines(struct plan *plan);
 void plan_triggers(struct plan *plan);
 void plan_alarms(struct plan *plan);

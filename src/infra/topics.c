@@ -29,8 +29,8 @@ add_topic(struct plan *plan, const struct thing *thing,
 	access_made(plan, thing, topic);
 	if (settings == NULL)
 		return;
-	if (settings->key.count > 0)
-		plan_set(plan, topic, TOPIC_KEY, settings->key);
+	if (thing->encryption.count > 0)
+		plan_set(plan, topic, TOPIC_KEY, thing->encryption);
 	for (size_t i = 0; i < settings->subscriptions.count; i++)
 		add_subscription(plan, topic,
 		    &settings->subscriptions.items[i]);

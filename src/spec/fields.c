@@ -347,6 +347,21 @@ snake(struct arena *arena, struct str key)
 	return buffer_str(&buffer);
 }
 
+/* "topics, queues" */
+static struct str
+kinds_of(struct arena *arena, int kinds)
+{
+	struct buffer all = { .arena = arena };
+
+	for (int kind = 0; kind < THING_MACHINE; kind++) {
+		if ((kinds & 1 << kind) == 0)
+			continue;
+		buffer_put(&all, all.length == 0 ? "" : ", ");
+		buffer_put(&all, thing_kind_row((enum thing_kind)kind)->key);
+	}
+	return buffer_str(&all);
+}
+
 static void
 unknown_key(struct reader *reader, enum field_table table, int family,
     const struct node *key, const char *what)
@@ -374,7 +389,11 @@ unknown_key(struct reader *reader, enum field_table table, int family,
 	if (row != NULL) {
 		diag = diag_add(reader->diags, RULE_E046, key->span,
 		    "'%.*s' has no meaning in %s", STR_ARG(key->text), what);
-		diag_help(reader->diags, diag, "remove it");
+		if (table == FIELDS_THING)
+			diag_help(reader->diags, diag, "it is for %.*s",
+			    STR_ARG(kinds_of(reader->arena, row->families)));
+		else
+			diag_help(reader->diags, diag, "remove it");
 		return;
 	}
 	diag = diag_add(reader->diags, RULE_E045, key->span,

@@ -9,6 +9,8 @@ enum field_table {
 	FIELDS_DOCUMENT,
 	FIELDS_PARAMETER,
 	FIELDS_THING,
+	FIELDS_INDEX,
+	FIELDS_ENCRYPTION,
 	FIELDS_RETRY,
 	FIELDS_CATCH,
 	FIELDS_CHOICE,
@@ -59,8 +61,11 @@ struct field_row {
 	size_t offset; /* of the member in the table's struct */
 	enum field_table table;
 	enum field_shape shape;
-	int families; /* of steps; 0: all */
+	int families; /* of steps, or kinds of things; 0: all */
 };
+
+/* In the place of families: the kind of thing that a key is for. */
+#define KIND(kind) (1 << THING_##kind)
 
 /* What the fields of a table are read into, where spec.h has no such struct. */
 struct document {
@@ -94,6 +99,31 @@ struct thing_fields {
 	const struct node *email;
 	const struct node *sms;
 	const struct node *https;
+	const struct node *keys;
+	const struct node *indexes;
+	struct str ttl;
+	int stream;
+	struct value *stream_arn;
+	bool recovery;
+	int billing;
+	struct value *read_capacity;
+	struct value *write_capacity;
+	const struct node *encryption;
+	struct str description;
+	int on_delete;
+};
+
+struct index_fields {
+	const struct node *keys;
+	const struct node *projection;
+	bool local;
+	struct value *read_capacity;
+	struct value *write_capacity;
+};
+
+struct encryption_fields {
+	struct value *key;
+	struct value *reuse;
 };
 
 struct catch_fields {
@@ -243,6 +273,8 @@ struct diag *wrong_type(struct reader *reader, const struct node *node,
 /* The parts of a document: each in a file of its own. */
 void read_parameters(struct reader *reader, const struct node *node);
 void read_things(struct reader *reader, const struct document *document);
+void read_encryption(struct reader *reader, const struct node *node,
+    struct encryption *out);
 void read_retries(struct reader *reader, const struct node *node);
 void read_retry(struct reader *reader, const struct node *node,
     struct retry *retry);

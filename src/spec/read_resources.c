@@ -1,18 +1,9 @@
-#include "spec/fields.h"
+#include "spec/read_created.h"
 
 /* Named resources and named retry policies. */
 
-static struct text
-setting_text(struct reader *reader, const struct value *value, const char *what)
-{
-	if (value->kind == VALUE_STRING)
-		return value->string;
-	diag_help(reader->diags,
-	    diag_add(reader->diags, RULE_E040, value->span,
-		"%s should be a string", what),
-	    "quote it");
-	return (struct text){ 0 };
-}
+/* The kinds of things that a workflow can make. */
+enum { MADE = KIND(TOPIC) | KIND(TABLE) | KIND(ACTIVITY) | KIND(BUS) };
 
 /* Connections and streams have ids that no name gives: rows could say so. */
 static bool
@@ -99,11 +90,10 @@ place_created(struct reader *reader, struct thing *thing,
 		    str_format(reader->arena, "-%.*s", STR_ARG(thing->key)));
 	}
 	thing->arn = thing_arn(reader->arena, thing->kind, thing->name);
-	if (thing->kind == THING_TOPIC)
+	if ((MADE & 1 << thing->kind) != 0)
 		return;
 	diag = diag_add(reader->diags, RULE_E053, thing->span,
-	    "stepc does not create a %s yet",
-	    thing_kind_row(thing->kind)->word);
+	    "stepc does not create a %s", thing_kind_row(thing->kind)->word);
 	diag_help(reader->diags, diag,
 	    "create it elsewhere and give its name or ARN");
 }
@@ -177,8 +167,6 @@ read_topic(struct reader *reader, const struct thing *thing,
 	static const char *const protocols[] = { "email", "sms", "https" };
 	struct diag *diag;
 
-	if (fields->key != NULL)
-		topic.key = setting_text(reader, fields->key, "a key");
 	for (size_t i = 0; i < ARRAY_COUNT(subscribers); i++) {
 		if (subscribers[i] != NULL && thing->where != WHERE_CREATE) {
 			diag = diag_add(reader->diags, RULE_E055,
@@ -197,32 +185,124 @@ read_topic(struct reader *reader, const struct thing *thing,
 }
 
 static void
+read_activity(struct reader *reader, const struct thing *thing,
+    const struct thing_fields *fields)
+{
+	struct activity_settings activity = { .thing = thing };
+
+	read_encryption(reader, fields->encryption, &activity.encryption);
+	LIST_ADD(reader->arena, &reader->spec->activities) = activity;
+}
+
+static void
+read_bus(struct reader *reader, const struct thing *thing,
+    const struct thing_fields *fields)
+{
+	check_size(reader, RANGE_BUS_DESCRIPTION, fields->description.length,
+	    thing->span);
+	LIST_ADD(reader->arena, &reader->spec->buses) =
+	    (struct bus_settings){ thing, fields->description };
+}
+
+static void
+read_settings(struct reader *reader, struct thing *thing,
+    const struct thing_fields *fields)
+{
+	switch (thing->kind) {
+	case THING_TOPIC:
+		read_topic(reader, thing, fields);
+		return;
+	case THING_TABLE:
+		read_table(reader, thing, fields);
+		return;
+	case THING_ACTIVITY:
+		read_activity(reader, thing, fields);
+		return;
+	case THING_BUS:
+		read_bus(reader, thing, fields);
+		return;
+	case THING_QUEUE:
+	case THING_FUNCTION:
+	case THING_BUCKET:
+	case THING_CONNECTION:
+	case THING_WORKFLOW:
+	case THING_MACHINE:
+	case THING_RULE:
+	case THING_SCHEDULE_GROUP:
+	case THING_ALARM:
+	case THING_KIND_COUNT:
+		return;
+	}
+}
+
+/* What can be said of a thing that is made elsewhere, or has its own rule. */
+static bool
+is_of_any(struct str key)
+{
+	static const char *const keys[] = { "name", "arn", "parameter", "ssm",
+		"create", "key", "encryption", "stream_arn", "email", "sms",
+		"https" };
+
+	for (size_t i = 0; i < ARRAY_COUNT(keys); i++)
+		if (str_is(key, keys[i]))
+			return true;
+	return false;
+}
+
+static void
+check_settings(struct reader *reader, const struct thing *thing,
+    const struct node *node)
+{
+	struct diag *diag;
+
+	for (size_t i = 0; i < node->entries.count; i++) {
+		const struct node *key = node->entries.items[i].key;
+
+		if (thing->where == WHERE_CREATE || is_of_any(key->text))
+			continue;
+		diag = diag_add(reader->diags, RULE_E312, key->span,
+		    "'%.*s' is not created here, so `%.*s` has no effect",
+		    STR_ARG(thing->key), STR_ARG(key->text));
+		diag_help(reader->diags, diag,
+		    "add `create: true`, or remove it");
+	}
+}
+
+/* "a table", "an activity" */
+static const char *
+a_word(struct arena *arena, enum thing_kind kind)
+{
+	const char *word = thing_kind_row(kind)->word;
+
+	return str_format(arena, "%s %s",
+	    str_find(STR("aeiou"), (char[]){ word[0], '\0' }, 0) < 5 ? "an" :
+								       "a",
+	    word)
+	    .data;
+}
+
+static void
 read_thing(struct reader *reader, enum thing_kind kind,
     const struct node_entry *entry)
 {
 	struct thing *thing = arena_alloc(reader->arena, sizeof(*thing));
 	struct thing_fields fields = { 0 };
-	const char *what = thing_kind_row(kind)->word;
-	struct diag *diag;
+	size_t errors = reader->diags->errors;
 
 	thing->kind = kind;
 	thing->key = entry->key->text;
 	thing->span = entry->key->span;
 	thing->declared = true;
 	if (!node_is_null(entry->value))
-		fields_read(reader, FIELDS_THING, 0, entry->value,
-		    str_format(reader->arena, "a %s", what).data, &fields);
+		fields_read(reader, FIELDS_THING, 1 << kind, entry->value,
+		    a_word(reader->arena, kind), &fields);
 	place(reader, thing, &fields);
+	if (fields.key != NULL)
+		thing->encryption = setting_text(reader, fields.key, "a key");
 	LIST_ADD(reader->arena, &reader->spec->names.things) = thing;
-	if (kind == THING_TOPIC) {
-		read_topic(reader, thing, &fields);
-		return;
-	}
-	if (fields.email == NULL && fields.sms == NULL && fields.https == NULL)
-		return;
-	diag = diag_add(reader->diags, RULE_E055, thing->span,
-	    "only a topic has subscriptions");
-	diag_help(reader->diags, diag, "remove them from this %s", what);
+	if (reader->diags->errors == errors)
+		check_settings(reader, thing, entry->value);
+	read_settings(reader, thing, &fields);
 }
 
 void

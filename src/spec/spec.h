@@ -398,11 +398,66 @@ struct subscription {
 	struct span span;
 };
 
-/* The settings of a topic that is created. */
+/* The settings of things that are created; their keys are thing's. */
 struct topic_settings {
 	const struct thing *thing;
 	LIST_OF(struct subscription) subscriptions;
+};
+
+/* An attribute of a table, in a key. */
+struct table_key {
+	struct str name;
+	struct str type; /* "S", "N", "B" */
+	struct span span;
+};
+
+/* One attribute finds an item's partition; a second one sorts in it. */
+struct table_keys {
+	struct table_key *items;
+	size_t count;
+	size_t capacity;
+};
+
+struct table_index {
+	struct str name;
+	struct span span;
+	bool local; /* in the table's own partitions */
+	struct table_keys keys;
+	struct str projection;   /* "ALL" … */
+	struct str_list include; /* with "INCLUDE": further attributes */
+	struct value *read_capacity;
+	struct value *write_capacity;
+};
+
+struct table_settings {
+	struct thing *thing;
+	struct table_keys keys;
+	LIST_OF(struct table_index) indexes;
+	struct str ttl;
+	struct str stream; /* "NEW_IMAGE" …; empty: none */
+	bool recovery;
+	bool provisioned;
+	struct value *read_capacity;
+	struct value *write_capacity;
+	bool deleted; /* not kept when the workflow goes */
+};
+
+/* A customer's key for what Step Functions keeps. */
+struct encryption {
+	bool said;
 	struct text key;
+	struct value *reuse; /* seconds; NULL: AWS's own */
+	struct span span;
+};
+
+struct activity_settings {
+	const struct thing *thing;
+	struct encryption encryption;
+};
+
+struct bus_settings {
+	const struct thing *thing;
+	struct str description;
 };
 
 struct spec {
@@ -419,6 +474,9 @@ struct spec {
 	LIST_OF(struct spec_parameter) parameters;
 	LIST_OF(struct named_retry) retries;
 	LIST_OF(struct topic_settings) topics;
+	LIST_OF(struct table_settings) tables;
+	LIST_OF(struct activity_settings) activities;
+	LIST_OF(struct bus_settings) buses;
 	struct flow *steps;
 	struct flow *on_failure; /* NULL: none */
 	LIST_OF(struct trigger) triggers;

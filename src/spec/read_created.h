@@ -1,0 +1,31 @@
+#ifndef STEPC_SPEC_READ_CREATED_H
+#define STEPC_SPEC_READ_CREATED_H
+
+#include "aws/ranges.h"
+#include "spec/fields.h"
+
+/* What the readers of things share; spec/fields.h has their door. */
+
+/* The text of a setting; reports a value that is no string. */
+struct text setting_text(struct reader *reader, const struct value *value,
+    const char *what);
+
+/* Reports a number that is out of the range that AWS takes; NULL is fine. */
+void check_range(struct reader *reader, enum range range,
+    const struct value *value);
+
+/* The same for the length of a text, or a count, of which span is the place. */
+void check_size(struct reader *reader, enum range range, size_t size,
+    struct span span);
+
+/*
+ * Reports a key that is an alias where only the key itself will do; `what`
+ * takes it ("a table").
+ */
+void check_key_arn(struct reader *reader, const struct value *key,
+    const char *what);
+
+void read_table(struct reader *reader, struct thing *thing,
+    const struct thing_fields *fields);
+
+#endif

@@ -1,0 +1,11 @@
+# Written by stepc from spec.yaml. Do not edit.
+
+locals {
+  account_id = data.aws_caller_identity.current.account_id
+  partition  = data.aws_partition.current.partition
+  region     = data.aws_region.current.id
+
+  counters_table_arn = "arn:${local.partition}:dynamodb:${local.region}:${local.account_id}:table/all-counters-${var.name}"
+  orders_table_arn   = "arn:${local.partition}:dynamodb:${local.region}:${local.account_id}:table/${var.name}-orders"
+  state_machine_arn  = "arn:${local.partition}:states:${local.region}:${local.account_id}:stateMachine:${var.name}"
+}
