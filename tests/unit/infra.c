@@ -553,8 +553,7 @@ test_topic_key(void **state)
 	struct world *w = *state;
 
 	add_watch(w);
-	w->topic->encryption =
-	    text_literal(&w->arena, STR("alias/aws/sns"));
+	w->topic->encryption = text_literal(&w->arena, STR("alias/aws/sns"));
 	build(w);
 	assert_int_equal(reported(w, RULE_E127), 1);
 }
