@@ -2,8 +2,8 @@
 """facts.py FACTS [FOLDER]: write the tables that are made from data.
 
 FACTS is the folder that holds integrations.json, iam-definition.json,
-sdk-actions.tsv, sdk-members.tsv and sdk-naming.json; FOLDER is where the
-tables go, by default src/aws/.  A maintainer runs this when the data change
+sdk-actions.tsv, sdk-members.tsv, sdk-naming.json and quotas-prices.json; FOLDER
+is where the tables go, by default src/aws/.  A maintainer runs this when the data change
 and commits what it writes; the build never does.
 """
 import json
@@ -13,6 +13,7 @@ import sys
 import textwrap
 
 sys.dont_write_bytecode = True
+import facts_budgets  # noqa: E402
 import facts_sdk  # noqa: E402
 
 FORMS = [('rr', 'FORM_REQUEST'), ('sync', 'FORM_SYNC'),
@@ -229,6 +230,7 @@ def main():
     write(folder, 'integrations.inc', rows.lines(data['sources']))
     write(folder, 'sdk.inc', facts_sdk.lines(facts, data['integrations'],
                                              rows.number))
+    write(folder, 'budgets.def', facts_budgets.lines(facts))
 
 
 if __name__ == '__main__':
