@@ -93,6 +93,15 @@ add_logs(struct plan *plan, struct shared *shared, struct resource *state)
 	plan_set(plan, state, STATE_MACHINE_LOG_GROUP, arn);
 }
 
+const struct resource *
+plan_log_group(const struct resource *state)
+{
+	const struct property *group =
+	    resource_get(state, STATE_MACHINE_LOG_GROUP);
+
+	return group == NULL ? NULL : group->value->string.items[0].resource;
+}
+
 static void
 check_logs(struct plan *plan, const struct shared *shared)
 {

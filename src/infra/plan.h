@@ -120,6 +120,11 @@ void access_allow(struct plan *plan, const struct thing *thing,
     enum service_principal principal, const struct text_list *sources,
     struct resource *sender);
 
+/* --- triggers.c --- */
+
+/* The name of a bus that is said by its name or its ARN. */
+struct text bus_name(struct plan *plan, struct text bus);
+
 /* --- roles.c --- */
 
 /*
@@ -140,6 +145,11 @@ struct policy *role_trust(struct plan *plan, enum service_principal principal,
 void role_condition(struct plan *plan, struct statement *statement,
     const char *test, const char *variable, struct text value);
 
+/* --- machines.c --- */
+
+/* The log group of a machine, or NULL. */
+const struct resource *plan_log_group(const struct resource *state);
+
 /* --- functions.c --- */
 
 /* The functions that the tasks of all machines call. */
@@ -149,5 +159,24 @@ struct used_functions {
 };
 
 struct used_functions functions_used(struct plan *plan);
+
+/* --- used_tables.c --- */
+
+/* A table that tasks use, and how: "GetItem", "PutItem" … */
+struct used_table {
+	struct str key;             /* what the spec calls it, or its name */
+	struct text name;           /* how CloudWatch knows it */
+	const struct thing *thing;  /* NULL: a name that nobody declared */
+	struct str_list operations; /* sorted */
+};
+
+struct used_tables {
+	struct used_table *items;
+	size_t count;
+	size_t capacity;
+};
+
+/* The tables of this account and region that the tasks of all machines use. */
+struct used_tables tables_used(struct plan *plan);
 
 #endif
