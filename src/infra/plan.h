@@ -20,6 +20,12 @@ struct made_thing {
 	LIST_OF(struct admitted) admitted;
 };
 
+struct policy_list {
+	struct policy *items;
+	size_t count;
+	size_t capacity;
+};
+
 struct plan {
 	struct arena *arena;
 	const struct spec *spec;
@@ -125,6 +131,19 @@ void access_allow(struct plan *plan, const struct thing *thing,
 /* The name of a bus that is said by its name or its ARN. */
 struct text bus_name(struct plan *plan, struct text bus);
 
+/* --- policies.c --- */
+
+/*
+ * What does not fit into an inline policy as several documents that each fit
+ * into a managed one; false, and none, when it fits.
+ */
+bool policy_divide(struct plan *plan, const struct policy *policy,
+    struct policy_list *parts);
+
+/* Reports the policy of an execution role that cannot be divided either. */
+void policy_check(struct plan *plan, const struct policy *policy,
+    const struct resource *state);
+
 /* --- roles.c --- */
 
 /*
@@ -133,6 +152,13 @@ struct text bus_name(struct plan *plan, struct text bus);
  */
 struct resource *role_add(struct plan *plan, struct resource *role,
     struct str word, const struct policy *trust, const struct policy *policy);
+
+/*
+ * Gives a role managed policies, named after the stem, that `waiter` waits
+ * for.
+ */
+void role_manage(struct plan *plan, struct resource *role, struct text stem,
+    const struct policy_list *policies, struct resource *waiter);
 
 /* Adds the permissions of a table's row on these resources. */
 void role_permit(struct plan *plan, struct policy *policy, const char *sid,

@@ -169,7 +169,7 @@ def golden():
 def corpus_case(row):
     path = SHARED / "corpus" / "asl" / "valid" / row["file"]
     kind = "EXPRESS" if row["type"] == "EXPRESS" else "STANDARD"
-    policy = stepc("iam", path, "--format", "policy", *place(name="flow"))
+    policy = stepc("iam", path, "--format", "policy", "--type", kind.lower(), *place(name="flow"))
     if policy.returncode:
         fail(f"{row['file']}: {policy.stderr}")
         return []
@@ -228,7 +228,7 @@ def mutants(cases):
 
 
 def main():
-    parts = sys.argv[4:] or ["showcase", "golden", "mutants"]
+    parts = sys.argv[4:] or ["showcase", "golden", "corpus", "mutants"]
     differences = Differences(HERE / "oracle-differences.tsv")
     cases = showcase() if "showcase" in parts or "mutants" in parts else []
     if "showcase" in parts:
