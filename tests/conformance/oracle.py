@@ -163,7 +163,8 @@ def showcase():
 def golden():
     folders = (ROOT / "tests" / "golden" / "iam").iterdir()
     return in_parallel(spec_cases, sorted(folder / "spec.yaml" for folder in folders
-                                          if not (folder / "exit").exists()))
+                                          if (folder / "spec.yaml").exists() and
+                                          not (folder / "exit").exists()))
 
 
 def corpus_case(row):
