@@ -37,14 +37,14 @@ data "aws_iam_policy_document" "execution" {
     ]
   }
 
-  # The id is made at run time.
+  # The id of an execution is made when it starts.
   statement {
     sid       = "WatchChildren"
     actions   = ["states:DescribeExecution"]
     resources = ["arn:${local.partition}:states:${local.region}:${local.account_id}:execution:${var.name}:*"]
   }
 
-  # The id is made at run time.
+  # The id of an execution is made when it starts.
   statement {
     sid     = "RedriveChildren"
     actions = ["states:RedriveExecution"]
