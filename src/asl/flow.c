@@ -209,11 +209,13 @@ follow_state(struct visit *visit, const struct asl_state *state)
 	follow(visit, state->next, span_or(state->next_span, state->span),
 	    &where, "Next");
 	for (size_t i = 0; i < state->catch.count; i++) {
-		struct asl_where catcher = asl_where_at(&where, "Catch", i);
+		const struct asl_catcher *catcher = &state->catch.items[i];
+		struct asl_where at = asl_where_at(&where, "Catch", i);
 
-		follow(visit, state->catch.items[i].next,
-		    span_or(state->catch.items[i].span, state->span), &catcher,
-		    "Next");
+		follow(visit, catcher->next,
+		    span_or(catcher->next_span,
+			span_or(catcher->span, state->span)),
+		    &at, "Next");
 	}
 	if (state->type == ASL_CHOICE)
 		follow_choice(visit, state, &where);

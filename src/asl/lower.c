@@ -235,7 +235,8 @@ add_catchers(struct site *site, struct asl_state *state,
 			.output = from->output,
 			.result_path = from->result_path,
 			.comment = from->comment,
-			.span = from->span };
+			.span = from->span,
+			.next_span = from->next_span };
 
 		if (from->flow != NULL && from->flow->steps.count > 0)
 			catcher.next = from->flow->steps.items[0]->name;

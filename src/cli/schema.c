@@ -470,12 +470,10 @@ threshold(struct arena *arena, enum alarm_shape shape)
 {
 	switch (shape) {
 	case ALARM_SHARE:
-	case ALARM_USE:
 		return reference(arena, "share");
 	case ALARM_COUNT:
 		return whole(arena, 0);
 	case ALARM_TIME:
-	case ALARM_SILENCE:
 		return reference(arena, "duration");
 	}
 	return object(arena);
@@ -496,9 +494,8 @@ alarm_schema(struct arena *arena, const struct alarm_kind_row *row)
 	return schema;
 }
 
-/* The alarms that stand below a key: "" for those below `alarms` itself. */
 static struct json *
-alarms_properties(struct arena *arena, const char *below)
+alarms_properties(struct arena *arena, enum alarm_group group)
 {
 	struct json *properties = object(arena);
 
@@ -506,7 +503,7 @@ alarms_properties(struct arena *arena, const char *below)
 		const struct alarm_kind_row *row =
 		    alarm_kind_row((enum alarm_kind)i);
 
-		if (strcmp(alarm_group_row(row->group)->key, below) == 0)
+		if (row->group == group)
 			json_set(arena, properties, row->key,
 			    alarm_schema(arena, row));
 	}
@@ -516,17 +513,11 @@ alarms_properties(struct arena *arena, const char *below)
 static struct json *
 alarms_schema(struct arena *arena)
 {
-	struct json *properties = alarms_properties(arena, "");
+	struct json *properties = alarms_properties(arena, ALARMS_WORKFLOW);
 
-	for (size_t i = 0; i < ALARM_GROUP_COUNT; i++) {
-		const char *key = alarm_group_row((enum alarm_group)i)->key;
-
-		if (key[0] != '\0' && json_get(properties, key) == NULL)
-			json_set(arena, properties, key,
-			    or_null(arena,
-				closed_object(arena,
-				    alarms_properties(arena, key))));
-	}
+	json_set(arena, properties, "lambda",
+	    or_null(arena,
+		closed_object(arena, alarms_properties(arena, ALARMS_LAMBDA))));
 	json_set(arena, properties, "notify",
 	    or_null(arena,
 		any_of(arena, reference(arena, "texts"),

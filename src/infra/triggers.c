@@ -71,7 +71,8 @@ last_word(struct plan *plan, struct text arn)
 	return word;
 }
 
-struct text
+/* A bus is said by its name or its ARN. */
+static struct text
 bus_name(struct plan *plan, struct text bus)
 {
 	struct part part = bus.items[0];

@@ -44,6 +44,14 @@ fields_keys(struct arena *arena, enum field_table table, int family,
 			LIST_ADD(arena, keys) = str_from(rows[i].key);
 }
 
+bool
+says(const struct node *map, const char *key)
+{
+	const struct node *node = node_get(map, key);
+
+	return node != NULL && !node_is_null(node);
+}
+
 struct diag *
 wrong_type(struct reader *reader, const struct node *node, const char *wanted)
 {
@@ -416,9 +424,14 @@ bool
 fields_read(struct reader *reader, enum field_table table, int family,
     const struct node *map, const char *what, void *out)
 {
+	struct str_list keys = { 0 };
+	struct diag *diag;
+
 	if (map->kind != NODE_MAP) {
-		wrong_type(reader, map,
-		    str_format(reader->arena, "%s (a map)", what).data);
+		diag = wrong_type(reader, map, "a map");
+		fields_keys(reader->arena, table, family, &keys);
+		diag_help(reader->diags, diag, "the keys of %s are: %.*s", what,
+		    STR_ARG(str_join(reader->arena, &keys, ", ")));
 		return false;
 	}
 	for (size_t i = 0; i < map->entries.count; i++) {
@@ -433,6 +446,10 @@ fields_read(struct reader *reader, enum field_table table, int family,
 		 * but for values, where null means something. */
 		if (node_is_null(entry->value) && row->shape != FIELD_VALUE)
 			continue;
+		LIST_ADD(reader->arena, &reader->spec->keys) =
+		    (struct key_use){ .field = row,
+			    .key = entry->key->span,
+			    .value = entry->value->span };
 		fill(reader, row, entry->value, out);
 	}
 	return true;

@@ -266,6 +266,9 @@ struct value *read_count(struct reader *reader, const struct node *node,
 bool read_string(struct reader *reader, const struct node *node,
     struct str *out);
 
+/* Is there something behind the key, be it right or wrong? */
+bool says(const struct node *map, const char *key);
+
 /* "there should be a map here, not a list" */
 struct diag *wrong_type(struct reader *reader, const struct node *node,
     const char *wanted);
@@ -308,7 +311,5 @@ struct step *read_step(struct reader *reader, const struct node *node);
 void read_triggers(struct reader *reader, const struct node *node);
 void read_logs(struct reader *reader, const struct node *node);
 void read_alarms(struct reader *reader, const struct node *node);
-void check_stat(struct reader *reader, struct str stat,
-    const struct node *node);
 
 #endif

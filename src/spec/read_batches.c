@@ -239,7 +239,8 @@ check_shape(struct reader *reader, struct step *step)
 		    "write an expression, or the list in one");
 		step->broken = true;
 	}
-	if (batches->size != NULL ||
+	step->broken |= batches->size == NULL && says(step->what, "size");
+	if (says(step->what, "size") ||
 	    (batches->max_bytes != NULL && batches->form == BATCH_DISTRIBUTED))
 		return;
 	diag = diag_add(reader->diags, RULE_E030, step->name_span,

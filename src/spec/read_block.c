@@ -8,8 +8,10 @@ static void
 bad_block(struct reader *reader, struct step *step, const char *message,
     const char *help)
 {
-	struct diag *diag =
-	    diag_add(reader->diags, RULE_E205, step->name_span, "%s", message);
+	const struct node *what = step->what;
+	struct diag *diag = diag_add(reader->diags, RULE_E205,
+	    what->kind == NODE_SCALAR ? what->span : step->name_span, "%s",
+	    message);
 
 	diag_help(reader->diags, diag, "%s", help);
 	step->broken = true;

@@ -52,8 +52,8 @@ bad_reader(struct reader *reader, struct span span, const char *message,
 
 /* ASL: ItemReader: what goes with what. */
 static void
-check_item_reader(struct reader *reader, const struct item_reader *out,
-    bool headers)
+check_item_reader(struct reader *reader, const struct node *node,
+    const struct item_reader *out)
 {
 	bool csv = out->format == FORMAT_CSV;
 	bool manifest = out->format == FORMAT_MANIFEST;
@@ -65,11 +65,11 @@ check_item_reader(struct reader *reader, const struct item_reader *out,
 		bad_reader(reader, out->prefix->span,
 		    "a reader reads one object or lists many",
 		    "keep one of `key` and `prefix`");
-	if (out->key != NULL && out->format == 0)
+	if (out->key != NULL && !says(node, "format"))
 		bad_reader(reader, out->key->span,
 		    "what the object holds is not said",
 		    "add `format:` csv, json, jsonl, parquet or manifest");
-	if (!csv && (headers || out->delimiter != 0))
+	if (!csv && (says(node, "headers") || out->delimiter != 0))
 		bad_reader(reader, out->span,
 		    "`headers` and `delimiter` are for csv",
 		    "remove them, or write `format: csv`");
@@ -111,7 +111,7 @@ read_item_reader(struct reader *reader, const struct node *node,
 	out->span = fields.s3->span;
 	out->bucket = named_bucket(reader, out->bucket);
 	out->headers = read_headers(reader, s3.headers);
-	check_item_reader(reader, out, s3.headers != NULL);
+	check_item_reader(reader, fields.s3, out);
 }
 
 /* "10%" or "2.5%" as the number that JSON takes; NULL when it is neither. */

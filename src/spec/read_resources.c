@@ -324,7 +324,8 @@ read_things(struct reader *reader, const struct document *document)
 }
 
 static void
-check_policy(struct reader *reader, struct retry_policy *policy)
+check_policy(struct reader *reader, const struct node *node,
+    struct retry_policy *policy)
 {
 	struct diag *diag;
 
@@ -337,7 +338,8 @@ check_policy(struct reader *reader, struct retry_policy *policy)
 			policy->jitter = STR("NONE");
 		else
 			diag_help(reader->diags,
-			    diag_add(reader->diags, RULE_E044, policy->span,
+			    diag_add(reader->diags, RULE_E044,
+				node_get(node, "jitter")->span,
 				"'%.*s' is no jitter", STR_ARG(policy->jitter)),
 			    "write full or none");
 	}
@@ -362,7 +364,7 @@ read_policy(struct reader *reader, const struct node *node, struct retry *retry)
 		return;
 	if (policy.errors.count == 0)
 		LIST_ADD(reader->arena, &policy.errors) = STR("States.ALL");
-	check_policy(reader, &policy);
+	check_policy(reader, node, &policy);
 	LIST_ADD(reader->arena, &retry->policies) = policy;
 }
 

@@ -64,6 +64,10 @@ find_action(struct reader *reader, const struct node *map, struct step *step)
 		}
 		found = entry;
 		step->kind = kind;
+		LIST_ADD(reader->arena, &reader->spec->keys) =
+		    (struct key_use){ .step = step_row(kind),
+			    .key = entry->key->span,
+			    .value = entry->value->span };
 	}
 	return found;
 }
@@ -158,6 +162,8 @@ read_catch(struct reader *reader, const struct node *node, struct step *step)
 		return;
 	catch.errors = fields.errors;
 	catch.next = fields.next;
+	if (fields.next.length > 0)
+		catch.next_span = node_get(node, "next")->span;
 	catch.assign = fields.assign;
 	catch.output = fields.output;
 	catch.result_path = fields.result_path;
@@ -312,6 +318,8 @@ read_choice(struct reader *reader, const struct node *node, struct step *step,
 	choice.side.span = node->span;
 	choice.side.next = fields.next;
 	choice.side.said = true;
+	if (fields.next.length > 0)
+		choice.side.span = node_get(node, "next")->span;
 	if (fields.steps != NULL)
 		choice.side.flow = read_flow(reader, fields.steps, "steps");
 	if (fields.when != NULL)

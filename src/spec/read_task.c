@@ -124,6 +124,8 @@ read_http(struct reader *reader, struct step *step)
 	}
 	if (http->connection.length > 0)
 		use_connection(reader, step, http->connection);
+	else if (says(step->what, "connection"))
+		step->broken = true;
 	else
 		missing(reader, step, "connection",
 		    "add `connection:`, the name of one under `connections`");
@@ -140,7 +142,7 @@ read_wait_map(struct reader *reader, struct step *step)
 
 	if (!fields_read(reader, FIELDS_WAIT, 0, step->what, "a wait", &fields))
 		return;
-	if ((fields.seconds != NULL) == (fields.until != NULL)) {
+	if (says(step->what, "seconds") == says(step->what, "until")) {
 		diag_help(reader->diags,
 		    diag_add(reader->diags, RULE_E206, step->name_span,
 			"'%.*s' waits for a time or for a while, one of them",

@@ -40,7 +40,7 @@ data "aws_iam_policy_document" "execution" {
     ]
   }
 
-  # The name of the secret ends in an id.
+  # The id is made at run time.
   statement {
     sid = "ReadConnectionSecrets"
     actions = [

@@ -15,7 +15,7 @@ resource "aws_sfn_state_machine" "this" {
     Comment        = "Enrich and store one reading while the caller waits"
     QueryLanguage  = "JSONata"
     StartAt        = "enrich"
-    TimeoutSeconds = 120
+    TimeoutSeconds = 60
     States = {
       enrich = {
         Type     = "Task"
