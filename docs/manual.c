@@ -34,15 +34,15 @@ static const struct field fields[] = {
 struct alarm {
 	const char *group;
 	const char *key;
+	enum alarm_group number;
 	enum alarm_shape shape;
 	const char *label;
 };
 
 static const struct alarm alarms[] = {
-#define ALARM(id, key, group, shape, slug, label, metric) \
-	{ #group, key, ALARM_##shape, label },
+#define ALARM(id, key, group, shape, slug, label, metric, expression) \
+	{ #group, key, ALARMS_##group, ALARM_##shape, label },
 #include "spec/alarms.def"
-#undef ALARM
 };
 
 struct thing_line {
@@ -452,32 +452,58 @@ put_arguments(const struct page *page)
 	fputs(".El\n", page->out);
 }
 
+/* "calls of %" is about a function, a table, … that has no name here. */
+static void
+put_watched(FILE *out, const char *text)
+{
+	for (const char *c = text; *c != '\0'; c++)
+		if (*c == '%')
+			fputs("one", out);
+		else
+			fputc(*c, out);
+}
+
 static void
 put_alarm(FILE *out, const struct alarm *alarm)
 {
-	bool lambda = strcmp(alarm->group, "LAMBDA") == 0;
+	const struct alarm_group_row *group = alarm_group_row(alarm->number);
 	struct str label = str_from(alarm->label);
 
+	label = str_slice(label, 0, str_find(label, " (%)", 0));
+	fprintf(out, ".It Cm %s : No ", alarm->key);
 	switch (alarm->shape) {
 	case ALARM_SHARE:
-		fprintf(out, ".It Cm %s : No a share\n", alarm->key);
-		label = str_slice(label, 0, str_find(label, " (%)", 0));
+		fputs("a share\n", out);
 		put_text(out, label, false);
-		fprintf(out, ", of the %s of a period.\n",
-		    lambda ? "invocations" : "finished executions");
+		fputs(", of ", out);
+		put_watched(out, group->share);
+		fputs(" in a period.\n", out);
+		return;
+	case ALARM_USE:
+		fputs("a share\n", out);
+		put_text(out, label, false);
+		fputs(", of what is provided.\n", out);
 		return;
 	case ALARM_COUNT:
-		fprintf(out, ".It Cm %s : No a whole number from 0\n",
-		    alarm->key);
-		fprintf(out, "How many %s ",
-		    lambda ? "invocations" : "executions");
+		fputs("a whole number from 0\nHow many ", out);
+		put_watched(out, group->many);
+		fputs(" ", out);
 		put_text(out, label, false);
 		fputs(" in a period.\n", out);
 		return;
 	case ALARM_TIME:
-		fprintf(out, ".It Cm %s : No a duration\n", alarm->key);
-		fprintf(out, "How long %s took.\n",
-		    lambda ? "an invocation" : "an execution");
+		fputs("a duration\nHow long ", out);
+		fputs(alarm->number == ALARMS_WORKFLOW ? "an execution" :
+							 "a call",
+		    out);
+		fputs(" took.\n", out);
+		return;
+	case ALARM_SILENCE:
+		fputs("a duration\nIn which none of the ", out);
+		put_watched(out, group->many);
+		fputs(" ", out);
+		put_text(out, label, false);
+		fputs(".\n", out);
 		return;
 	}
 }

@@ -12,6 +12,7 @@
 #include "expr/reference.h"
 #include "iam/derive.h"
 #include "infra/build.h"
+#include "review/budget.h"
 #include "spec/spec.h"
 
 void
@@ -41,6 +42,22 @@ derive_policies(struct compilation *compilation, const struct spec *spec,
 		    &compilation->diags, &machine.policy);
 		LIST_ADD(compilation->arena, machines) = machine;
 	}
+}
+
+/* What does not fit: of machines that make sense. */
+static void
+check_budgets(struct compilation *compilation,
+    const struct lowered_list *lowered, size_t errors)
+{
+	struct arena *arena = compilation->arena;
+	LIST_OF(struct asl_machine *) machines = { 0 };
+
+	if (compilation->diags.errors > errors)
+		return;
+	for (size_t i = 0; i < lowered->count; i++)
+		LIST_ADD(arena, &machines) = lowered->items[i].machine;
+	budget_check(arena, machines.items, machines.count,
+	    &compilation->diags);
 }
 
 static void
@@ -73,6 +90,7 @@ plan(struct compilation *compilation, const struct node *root,
 	struct lowered_list lowered = { 0 };
 	struct unit unit = { .workflow = spec->workflow,
 		.environment = environment };
+	size_t errors = diags->errors;
 
 	LIST_ADD(arena, specs) = spec;
 	check_spec(arena, spec, diags);
@@ -84,6 +102,7 @@ plan(struct compilation *compilation, const struct node *root,
 	derive_policies(compilation, spec, &lowered, &unit.machines);
 	unit.graph = infra_build(arena, spec, &unit.machines,
 	    root->span.source->path, diags);
+	check_budgets(compilation, &lowered, errors);
 	unit.folder = environment.length == 0 ?
 	    spec->workflow :
 	    str_format(arena, "%.*s/%.*s", STR_ARG(spec->workflow),
@@ -232,6 +251,7 @@ compile_asl(struct compilation *compilation, const struct node *root,
 	iam_derive(arena, built.machine, &settings, diags, &built.policy);
 	if (diags->errors > errors)
 		return;
+	budget_check(arena, &built.machine, 1, diags);
 	unit.workflow = unit.folder = name_of_file(arena, path);
 	unit.graph =
 	    graph_of_machine(arena, built.machine, unit.workflow, &tokens);

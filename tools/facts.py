@@ -2,8 +2,8 @@
 """facts.py FACTS [FOLDER]: write the tables that are made from data.
 
 FACTS is the folder that holds integrations.json, iam-definition.json,
-sdk-actions.tsv, sdk-members.tsv and sdk-naming.json; FOLDER is where the
-tables go, by default src/aws/.  A maintainer runs this when the data change
+sdk-actions.tsv, sdk-members.tsv, sdk-naming.json and quotas-prices.json; FOLDER
+is where the tables go, by default src/aws/.  A maintainer runs this when the data change
 and commits what it writes; the build never does.
 """
 import json
@@ -13,6 +13,7 @@ import sys
 import textwrap
 
 sys.dont_write_bytecode = True
+import facts_budgets  # noqa: E402
 import facts_sdk  # noqa: E402
 
 FORMS = [('rr', 'FORM_REQUEST'), ('sync', 'FORM_SYNC'),
@@ -31,20 +32,97 @@ WHEN = {
 # APIs whose parameters are not all in the data: taken from the SDK's model.
 MODELS = {'emr.RunJobFlow': ('emr', 'runJobFlow')}
 
-# Reasons that need their neighbours or an expert, in a reader's words.
+# Reasons as a reader of the policy understands them: "for 'step': ...".
+STOPS = 'when this execution stops'
 REASONS = {
+    'EKS checks the subnets as the caller': 'EKS looks at the subnets',
+    'SMS: a phone number is no resource':
+        'send a text message: a phone number is no resource',
+    'ServiceRoleOverride': 'give the build its role',
+    'Step Functions tags and reads tags of the job':
+        'Step Functions tags what it starts, and looks at the tags',
+    'Tags / PropagateTags given': 'tag the job',
+    'Tags given': 'tag the cluster',
+    'Tags set or PropagateTags': 'tag the task',
+    'add': 'add the step to the cluster',
+    'add, poll, cancel':
+        f'add the step to the cluster, follow it, and cancel it {STOPS}',
     'as above': 'a query id does not name its workgroup',
-    'query id does not name the workgroup':
-        'a query id does not name its workgroup',
-    'one item call on one table': 'one item of the table',
-    'poll, stop; note execution: ARN, not stateMachine:':
-        'watch the child, and stop it when this execution stops',
-    'start the child': 'start the other workflow',
+    'body read from S3': 'read the prompt from S3',
+    'cancel': 'cancel it',
+    'cancel when the execution stops': f'cancel the job {STOPS}',
+    'cancel, poll': 'cancel the job, and follow it to its end',
+    'catalogue': 'find the data catalogue of the query',
+    'cluster role': 'give the cluster its role',
+    'create': 'create it',
+    'create, poll, stop': f'create the job, follow it, and stop it {STOPS}',
+    'delete': 'delete it',
+    'delete, poll': 'delete it, and follow that to the end',
+    'guardrail': 'apply the guardrail',
+    'job execution role': 'give the job its role',
+    'job role': 'give the job its role',
     'managed rule that tells Step Functions the job ended; without it the '
     'task still ends by polling, but late':
         'managed rule that tells Step Functions when the job has ended; '
         'without it the step ends late, by polling',
+    'node role': 'give the nodes their role',
+    'one resource per distinct bus': 'put events on the bus',
+    'pod execution role': 'give the pods their role',
+    'poll and stop': f'follow the task, and stop it {STOPS}',
+    'poll, cancel': f'follow the job, and cancel it {STOPS}',
+    'poll, cancel; Step Functions tags the job':
+        f'follow the job, which carries this tag, and cancel it {STOPS}',
+    'poll, stop': f'follow the job, and stop it {STOPS}',
+    'poll, stop; note execution: ARN, not stateMachine:':
+        f'follow the other workflow, and stop it {STOPS}',
+    'poll; delete on abort': f'wait until it is there, and delete it {STOPS}',
+    'poll; terminate': f'wait until it is there, and terminate it {STOPS}',
+    'polling': 'follow the job',
+    'query id does not name the workgroup':
+        'a query id does not name its workgroup',
+    'read': 'read them',
+    'read the catalogue (SELECT)': 'look up the tables of the query',
+    'read the connection': 'use the connection',
+    'resolve the fleet name, then modify':
+        'find the fleet by its name, and change it',
+    'resolve the group name, then modify':
+        'find the group by its name, and change it',
+    'result bucket': 'find the bucket of the results',
+    'result written to S3': 'write the answer to S3',
+    'results': 'write the results',
+    'results are read from S3 with the caller identity':
+        'read the results, which lie in S3',
+    'retry': 'retry the batch',
+    'retry, stop, poll': f'retry the batch, follow it, and stop it {STOPS}',
+    'service role': 'give the job its role',
+    'service role, EC2 instance-profile role, autoscaling role':
+        'give the cluster, its instances and their scaling their roles',
+    'set': 'switch the protection',
+    'signed call': 'call the API with a signature',
+    'source data': 'read the data of the query',
+    'source data (caller identity is used)': 'find the data of the query',
+    'start': 'start it',
+    'start the child': 'start the other workflow',
+    'start, poll, stop': f'start the job, follow it, and stop it {STOPS}',
+    'start, poll, stop on abort':
+        f'start it, wait until it runs, and stop it {STOPS}',
+    'start, stop, poll': f'start it, follow it, and stop it {STOPS}',
+    'start; the job role is guarded by a condition, not by PassRole':
+        'start the job, with this role and no other',
+    'stop': 'stop it',
+    'stop, poll': 'stop it, and follow that to the end',
+    'submit': 'submit the job',
+    'tags': 'tag the job',
+    'terminate': 'terminate it',
+    'terminate, poll': 'terminate it, and follow that to the end',
+    'the job role': 'give the job its role',
+    'the secret EventBridge made for the connection':
+        'read the secret of the connection',
+    'the task definition names roles that RunTask passes':
+        'give the task the roles that its definition names',
 }
+ITEMS = {'GetItem': 'read', 'PutItem': 'write', 'UpdateItem': 'update',
+         'DeleteItem': 'delete'}
 
 # Not integrations that a Resource names after "states:::".
 OTHER = {'lambda:<function ARN as Resource>', 'activity',
@@ -60,6 +138,13 @@ def read_when(text):
     if not match:
         sys.exit(f'facts.py: unknown condition: {text}')
     return ' '.join(name for name in match.groups() if name)
+
+
+def reason(statement):
+    if statement['why'] == 'one item call on one table':
+        verb = ITEMS[statement['actions'][0].partition(':')[2]]
+        return f'{verb} an item of the table'
+    return REASONS.get(statement['why'], statement['why'])
 
 
 def quote(text):
@@ -120,8 +205,7 @@ def write_statement(statement, out):
         rows.append(('when', quote(read_when(statement['when']))))
     if flags:
         rows.append(('flags', ' | '.join(flags)))
-    why = REASONS.get(statement['why'], statement['why'])
-    rows += [('why', wrapped(why, '\t\t')),
+    rows += [('why', wrapped(reason(statement), '\t\t')),
              ('source', quote(' '.join(statement['source'])))]
     out.append('\t{')
     out += [f'\t\t.{name} = {value},' for name, value in rows]
@@ -229,6 +313,7 @@ def main():
     write(folder, 'integrations.inc', rows.lines(data['sources']))
     write(folder, 'sdk.inc', facts_sdk.lines(facts, data['integrations'],
                                              rows.number))
+    write(folder, 'budgets.def', facts_budgets.lines(facts))
 
 
 if __name__ == '__main__':

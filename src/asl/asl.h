@@ -91,6 +91,9 @@ struct asl_task {
 struct asl_choice {
 	LIST_OF(struct asl_rule) rules;
 	struct str otherwise; /* Default */
+	/* Made for a `repeat`, for estimates: what ends it; else NULL. */
+	const struct value *rounds;
+	const struct value *longest; /* seconds */
 };
 
 /* ASL: Wait State; exactly one is there. */
@@ -132,6 +135,9 @@ struct asl_map {
 	struct span label_span;
 	struct asl_scope *processor; /* NULL only when the state is broken */
 	bool iterator; /* it was written under its old name, Iterator */
+	/* What a spec says for estimates; NULL: nothing. */
+	const struct value *expected_items;
+	const struct value *batch_size; /* an iteration gets so many */
 };
 
 struct asl_state {

@@ -321,6 +321,8 @@ lower_batches(struct site *site, const struct step *step, struct str follow)
 	set_concurrency(&map->as.map, step->batches.concurrency,
 	    lowering->machine->query == QUERY_JSONATA);
 	map->as.map.item_selector = batch_selector(lowering, step);
+	map->as.map.expected_items = step->batches.expected_items;
+	map->as.map.batch_size = step->batches.size;
 	map->as.map.processor = batch_scope(lowering, step);
 	set_flat_output(lowering, map, step);
 	lower_common(site, map, step, follow);

@@ -276,6 +276,7 @@ lower_map(struct site *site, const struct step *step, struct str follow)
 							    step->items_path;
 	set_concurrency(map, settings->each.concurrency, jsonata);
 	map->item_selector = settings->each.item_selector;
+	map->expected_items = settings->expected_items;
 	if (distributed)
 		set_distributed(lowering, state, step, jsonata);
 	map->processor = settings->each.flow == NULL ?

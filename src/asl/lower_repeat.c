@@ -152,6 +152,8 @@ add_until(struct loop *loop, struct str name, struct str follow)
 		state = add_clock(loop, state);
 	LIST_ADD(lowering->arena, &state->as.choice.rules) = exhausted;
 	state->as.choice.otherwise = made_name(lowering, step, "again");
+	state->as.choice.rounds = step->repeat.rounds;
+	state->as.choice.longest = step->repeat.longest;
 }
 
 void

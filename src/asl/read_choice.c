@@ -30,8 +30,9 @@ check_jsonata(const struct asl_object *object, const struct asl_rule *rule)
 {
 	struct diags *diags = object->reader->diags;
 
-	for (size_t i = 0; i < rule->test->members.count; i++)
-		asl_report_query(object, &rule->test->members.items[i]);
+	/* One for all of them: they go together. */
+	if (rule->test->members.count > 0)
+		asl_report_query(object, &rule->test->members.items[0]);
 	if (value_get(object->value, "Condition") != NULL ||
 	    rule->test->members.count > 0)
 		return;

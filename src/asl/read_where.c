@@ -1,5 +1,7 @@
 #include "asl/read_where.h"
 
+#include "asl/asl.h"
+
 struct asl_where
 asl_where_in(const struct asl_where *outer, const char *field)
 {
@@ -66,4 +68,34 @@ asl_quote(struct diags *diags, struct diag *diag, const char *code,
 	diag_note(diags, diag, nowhere, "AWS says %s%s%.*s%s%.*s", code,
 	    words.length > 0 ? ": " : "", STR_ARG(words),
 	    place.length > 0 ? " at " : "", STR_ARG(place));
+}
+
+void
+asl_walk_where(const struct asl_scope *scope, const struct asl_where *where,
+    void (*visit)(const struct asl_state *state, const struct asl_where *where,
+	void *context),
+    void *context)
+{
+	struct asl_where states = asl_where_in(where, "States");
+
+	for (size_t i = 0; i < scope->states.count; i++) {
+		const struct asl_state *state = scope->states.items[i];
+		const struct asl_map *map = &state->as.map;
+		struct asl_where at = asl_where_key(&states, state->name);
+		struct asl_where inner;
+
+		visit(state, &at, context);
+		if (state->type == ASL_MAP && map->processor != NULL) {
+			inner = asl_where_in(&at,
+			    map->iterator ? "Iterator" : "ItemProcessor");
+			asl_walk_where(map->processor, &inner, visit, context);
+		}
+		if (state->type != ASL_PARALLEL)
+			continue;
+		for (size_t k = 0; k < state->as.parallel.branches.count; k++) {
+			inner = asl_where_at(&at, "Branches", k);
+			asl_walk_where(state->as.parallel.branches.items[k],
+			    &inner, visit, context);
+		}
+	}
 }

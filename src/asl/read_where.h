@@ -36,6 +36,15 @@ void asl_quote(struct diags *diags, struct diag *diag, const char *code,
     const struct asl_where *where, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 
+/* asl_walk() that also says where each state is. */
+struct asl_scope;
+struct asl_state;
+void asl_walk_where(const struct asl_scope *scope,
+    const struct asl_where *where,
+    void (*visit)(const struct asl_state *state, const struct asl_where *where,
+	void *context),
+    void *context);
+
 #define ASL_SCHEMA "SCHEMA_VALIDATION_FAILED"
 
 #endif

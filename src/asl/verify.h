@@ -13,4 +13,7 @@
 void asl_verify(struct arena *arena, const struct asl_machine *machine,
     struct diags *diags);
 
+/* Is "aws-sdk:service:action" spelled as the names of the SDK are (K2)? */
+bool asl_is_sdk_id(struct str id);
+
 #endif

@@ -236,6 +236,16 @@ sdk_name(struct arena *arena, struct str name, bool service)
 	return buffer_str(&out);
 }
 
+bool
+asl_is_sdk_id(struct str id)
+{
+	struct str names = str_slice(id, 8, id.length);
+	size_t colon = str_find(names, ":", 0);
+
+	return is_sdk_name(str_slice(names, 0, colon), true) &&
+	    is_sdk_name(str_slice(names, colon + 1, names.length), false);
+}
+
 /* `id` is "aws-sdk:service:action". */
 static void
 verify_sdk(const struct site *site, struct str id, enum form form)
@@ -247,7 +257,7 @@ verify_sdk(const struct site *site, struct str id, enum form form)
 	struct str action = str_slice(names, colon + 1, names.length);
 	struct diag *diag;
 
-	if (!is_sdk_name(service, true) || !is_sdk_name(action, false)) {
+	if (!asl_is_sdk_id(id)) {
 		diag = diag_add(diags, RULE_E169, resource_span(site),
 		    "the AWS SDK has no action '%.*s'", STR_ARG(names));
 		diag_help(diags, diag, "did you mean 'aws-sdk:%.*s:%.*s'?",

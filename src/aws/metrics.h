@@ -1,31 +1,47 @@
 #ifndef STEPC_AWS_METRICS_H
 #define STEPC_AWS_METRICS_H
 
+#include <stdbool.h>
+
+#include "base/arena.h"
 #include "base/str.h"
 
 /* CloudWatch metrics: metrics.def. */
 
 enum metric {
-#define METRIC(id, word, namespace, name, unit, dimension, statistic, source) \
+#define METRIC(id, namespace, name, unit, dimensions, statistic, source) \
 	METRIC_##id,
 #include "aws/metrics.def"
-#undef METRIC
 	METRIC_COUNT
 };
 
 struct metric_row {
-	const char *word;      /* "failures": what our alarms call it */
 	const char *namespace; /* "AWS/States" */
 	const char *name;      /* "ExecutionsFailed" */
 	const char *unit;      /* "Count", "Milliseconds" */
-	const char *dimension; /* "StateMachineArn" */
+	int dimensions;        /* a row of metrics.def: see metric_has() */
 	const char *statistic; /* the usual one */
 	const char *source;
 };
 
 const struct metric_row *metric_row(enum metric metric);
 
-/* By namespace and alarm word; NULL when there is none. */
-const struct metric_row *metric_find(const char *namespace, struct str word);
+/* NULL when there is none of that name. */
+const struct metric_row *metric_find(struct str namespace, struct str name);
+
+/* Are all metrics of the namespace in the table? */
+bool metric_knows(struct str namespace);
+
+/* The names in a known namespace, or all known namespaces. */
+void metric_names(struct arena *arena, struct str namespace,
+    struct str_list *names);
+void metric_namespaces(struct arena *arena, struct str_list *names);
+
+/* Does a value come under just these dimensions? */
+bool metric_has(const struct metric_row *metric,
+    const struct str_list *dimensions);
+
+/* The name that stands first in its dimensions: "StateMachineArn". */
+struct str metric_dimension(const struct metric_row *metric);
 
 #endif

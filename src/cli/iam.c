@@ -47,6 +47,8 @@ machine_policy(struct arena *arena, const struct machine_choice *choice)
 	for (size_t i = 0; i < graph->resources.count; i++) {
 		const struct resource *resource = graph->resources.items[i];
 		const struct property *document =
+		    resource->kind == RESOURCE_MANAGED_POLICY ?
+		    resource_get(resource, MANAGED_POLICY_DOCUMENT) :
 		    resource_get(resource, ROLE_POLICY_DOCUMENT);
 
 		if (role == NULL || resource->parent != role ||

@@ -470,10 +470,12 @@ threshold(struct arena *arena, enum alarm_shape shape)
 {
 	switch (shape) {
 	case ALARM_SHARE:
+	case ALARM_USE:
 		return reference(arena, "share");
 	case ALARM_COUNT:
 		return whole(arena, 0);
 	case ALARM_TIME:
+	case ALARM_SILENCE:
 		return reference(arena, "duration");
 	}
 	return object(arena);
@@ -494,8 +496,9 @@ alarm_schema(struct arena *arena, const struct alarm_kind_row *row)
 	return schema;
 }
 
+/* The alarms that stand below a key: "" for those below `alarms` itself. */
 static struct json *
-alarms_properties(struct arena *arena, enum alarm_group group)
+alarms_properties(struct arena *arena, const char *below)
 {
 	struct json *properties = object(arena);
 
@@ -503,7 +506,7 @@ alarms_properties(struct arena *arena, enum alarm_group group)
 		const struct alarm_kind_row *row =
 		    alarm_kind_row((enum alarm_kind)i);
 
-		if (row->group == group)
+		if (strcmp(alarm_group_row(row->group)->key, below) == 0)
 			json_set(arena, properties, row->key,
 			    alarm_schema(arena, row));
 	}
@@ -513,11 +516,17 @@ alarms_properties(struct arena *arena, enum alarm_group group)
 static struct json *
 alarms_schema(struct arena *arena)
 {
-	struct json *properties = alarms_properties(arena, ALARMS_WORKFLOW);
+	struct json *properties = alarms_properties(arena, "");
 
-	json_set(arena, properties, "lambda",
-	    or_null(arena,
-		closed_object(arena, alarms_properties(arena, ALARMS_LAMBDA))));
+	for (size_t i = 0; i < ALARM_GROUP_COUNT; i++) {
+		const char *key = alarm_group_row((enum alarm_group)i)->key;
+
+		if (key[0] != '\0' && json_get(properties, key) == NULL)
+			json_set(arena, properties, key,
+			    or_null(arena,
+				closed_object(arena,
+				    alarms_properties(arena, key))));
+	}
 	json_set(arena, properties, "notify",
 	    or_null(arena,
 		any_of(arena, reference(arena, "texts"),

@@ -195,6 +195,8 @@ add_child(struct cfn *cfn, struct yaml *map, const struct resource *child)
 	struct yaml *list = yaml_get(map, key);
 	struct yaml *node = properties(cfn, child, false);
 
+	if (node->members.count == 0)
+		return;
 	node->comment = child->comment;
 	if (list == NULL) {
 		list = yaml_new(cfn->arena, YAML_LIST);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "asl/verify.h"
 #include "aws/sdk.h"
 #include "iam/arn.h"
 #include "iam/shape.h"
@@ -10,6 +11,36 @@ static struct arena *
 arena_of(const struct request *request)
 {
 	return request->arguments.arena;
+}
+
+/* --- AWS's own words, of plain ASL ---------------------------------------- */
+
+static void
+quote_resource(const struct request *request, struct diag *diag)
+{
+	struct asl_where where = asl_where_in(request->where, "Resource");
+
+	if (request->where == NULL)
+		return;
+	asl_quote(request->diags, diag, ASL_SCHEMA, &where,
+	    "The resource provided %.*s is not recognized. The value is not a "
+	    "valid resource ARN, or the resource is not available in this "
+	    "region.",
+	    STR_ARG(text_show(arena_of(request),
+		request->state->as.task.resource)));
+}
+
+/* The format has one name of an argument. */
+static void
+quote_argument(const struct request *request, struct diag *diag,
+    const char *before, struct str name, const char *behind)
+{
+	struct asl_where where = asl_where_in(request->where,
+	    request->arguments.jsonata ? "Arguments" : "Parameters");
+
+	if (request->where != NULL)
+		asl_quote(request->diags, diag, ASL_SCHEMA, &where, "%s%.*s%s",
+		    before, STR_ARG(name), behind);
 }
 
 /* --- integrations --------------------------------------------------------- */
@@ -127,6 +158,7 @@ report_no_service(struct request *request, const struct sdk_call *call)
 		    STR_ARG(other));
 	else
 		diag_suggest(request->diags, diag, call->service, &names);
+	quote_resource(request, diag);
 }
 
 static void
@@ -138,6 +170,7 @@ report_no_action(struct request *request, const struct sdk_call *call)
 	    STR_ARG(call->service), STR_ARG(call->action));
 
 	diag_suggest(request->diags, diag, call->action, &names);
+	quote_resource(request, diag);
 }
 
 static void
@@ -152,6 +185,7 @@ report_closed(struct request *request, const struct sdk_call *call)
 		STR_ARG(call->action), STR_ARG(call->service));
 
 	diag_help(request->diags, diag, "a Lambda function can call it");
+	quote_resource(request, diag);
 }
 
 /* With credentials it is not our role that needs the permission. */
@@ -184,6 +218,9 @@ check_sdk(struct request *request, struct str id)
 {
 	struct sdk_call call = sdk_find(arena_of(request), id);
 
+	/* asl_verify() has said it. */
+	if (request->state->plain && !asl_is_sdk_id(id))
+		return NULL;
 	switch (call.answer) {
 	case SDK_FOUND:
 		break;
@@ -260,15 +297,18 @@ check_required(struct request *request, const struct integration *integration)
 	for (size_t i = 0; i < names.count; i++) {
 		struct str step = request_step(request);
 		struct str name = parameter_readable(arena, names.items[i]);
+		struct diag *diag;
 
 		if (arguments_find(&request->arguments, names.items[i]).count >
 		    0)
 			continue;
-		diag_help(request->diags,
-		    diag_add(request->diags, RULE_E102, arguments_span(request),
-			"'%.*s' needs the argument '%.*s'", STR_ARG(step),
-			STR_ARG(name)),
-		    "'%s' requires it", integration->id);
+		diag = diag_add(request->diags, RULE_E102,
+		    arguments_span(request), "'%.*s' needs the argument '%.*s'",
+		    STR_ARG(step), STR_ARG(name));
+		diag_help(request->diags, diag, "'%s' requires it",
+		    integration->id);
+		quote_argument(request, diag, "The field '", name,
+		    "' is required but was missing");
 	}
 }
 
@@ -338,6 +378,8 @@ check_known(struct request *request, const struct integration *integration)
 		    "'%s' has no argument '%.*s'", integration->id,
 		    STR_ARG(key));
 		diag_suggest(request->diags, diag, key, &first);
+		quote_argument(request, diag, "The field \"", key,
+		    "\" is not supported by Step Functions");
 	}
 }
 

@@ -29,13 +29,16 @@ request_of(const struct derivation *derivation, const struct asl_state *state)
 }
 
 static void
-visit(const struct asl_state *state, void *context)
+visit(const struct asl_state *state, const struct asl_where *where,
+    void *context)
 {
 	struct derivation *derivation = context;
 	struct request request = request_of(derivation, state);
 
 	if (state->broken)
 		return;
+	if (derivation->machine->plain)
+		request.where = where;
 	switch (state->type) {
 	case ASL_TASK:
 		task_demand(&request, derivation->policy);
@@ -70,8 +73,9 @@ iam_derive(struct arena *arena, const struct asl_machine *machine,
 {
 	struct derivation derivation = { arena, machine, settings, diags,
 		policy };
+	const struct asl_where root = { 0 };
 
-	asl_walk(machine->scope, visit, &derivation);
+	asl_walk_where(machine->scope, &root, visit, &derivation);
 	if (settings->logs)
 		add_for_machine(&derivation, GRANT_LOGS);
 	if (settings->tracing)

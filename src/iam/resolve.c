@@ -439,21 +439,15 @@ static void
 explain_template(struct resolver *resolver)
 {
 	struct str text = resolver->shape.text;
+	const char *reason = wildcard_reason(text);
 	size_t star = str_find(text, "*", 0);
+	bool secret = str_ends(text, "-??????");
 
-	if (str_ends(text, "-??????"))
-		add_wildcard(resolver,
-		    STR("Six random characters end the ARN of a secret."));
-	if (star == text.length || text.length == 1)
+	if (text.length == 1 || (star == text.length && !secret))
 		return;
-	if (is_by_name(resolver))
-		add_wildcard(resolver, STR("No argument names all of it."));
-	else if (str_starts(text, "arn:{partition}:s3:"))
-		add_wildcard(resolver, STR("It is all that lies under it."));
-	else if (star > 0 && text.data[star - 1] == '}')
-		add_wildcard(resolver, STR("The service adds to the name."));
-	else
-		add_wildcard(resolver, STR("The id is made at run time."));
+	if (is_by_name(resolver) && !secret)
+		reason = "No argument names all of it.";
+	add_wildcard(resolver, str_from(reason));
 }
 
 /* What follows the last slot, and what the template says by itself. */

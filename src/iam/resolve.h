@@ -1,6 +1,7 @@
 #ifndef STEPC_IAM_RESOLVE_H
 #define STEPC_IAM_RESOLVE_H
 
+#include "asl/read_where.h"
 #include "aws/integrations.h"
 #include "diag/diag.h"
 #include "iam/arguments.h"
@@ -16,6 +17,7 @@
 struct request {
 	struct arguments arguments;
 	const struct asl_state *state;
+	const struct asl_where *where; /* of the state; NULL: a spec's */
 	const struct iam_settings *settings;
 	struct diags *diags;
 	struct str_list reported; /* parameters, each said once */

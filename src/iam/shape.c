@@ -173,3 +173,20 @@ parameter_readable(struct arena *arena, struct str name)
 	}
 	return buffer_str(&buffer);
 }
+
+const char *wildcard_reason(struct str template)
+{
+	static const struct {
+		const char *in;
+		const char *reason;
+	} rows[] = {
+#define WILDCARD(in, reason) { in, reason },
+#include "iam/wildcards.def"
+#undef WILDCARD
+	};
+
+	for (size_t i = 0; i < ARRAY_COUNT(rows); i++)
+		if (str_find(template, rows[i].in, 0) < template.length)
+			return rows[i].reason;
+	return "The id is made at run time.";
+}

@@ -31,6 +31,9 @@ struct shape shape_read(struct arena *arena, struct str text,
 /* The slot at or behind `from`; words in lower case are left as text. */
 bool shape_slot(struct str text, size_t from, struct slot *slot);
 
+/* Why it has a "*" of its own, as a sentence. */
+const char *wildcard_reason(struct str template);
+
 /* With "*" for what the arguments say, or for all that is from elsewhere. */
 struct str shape_cover(struct arena *arena, struct str text);
 struct str shape_pattern(struct arena *arena, struct str text);

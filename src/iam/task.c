@@ -43,9 +43,8 @@ is_function(struct arena *arena, struct text resource)
 	if (text_starts(resource, "arn:"))
 		return fields.count > 6 &&
 		    text_starts(fields.items[2], "lambda");
-	return resource.count == 1 &&
-	    (resource.items[0].kind != PART_LITERAL ||
-		text_starts(resource, "${"));
+	return text_is_opaque(resource) ||
+	    (resource.count > 0 && resource.items[0].kind == PART_SSM);
 }
 
 static void

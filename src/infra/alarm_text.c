@@ -126,21 +126,52 @@ verb_of(const struct alarm_kind_row *row)
 	return "failed";
 }
 
+/* "%" in a group's words is what is watched. */
+static void
+say_watched(struct sentence *sentence, const char *words,
+    const struct subject *subject)
+{
+	const char *sign = strchr(words, '%');
+
+	if (sign == NULL) {
+		say(sentence, words);
+		return;
+	}
+	say_str(sentence, (struct str){ words, (size_t)(sign - words) });
+	say_text(sentence, subject->called);
+	say(sentence, sign + 1);
+}
+
 static void
 say_share(struct sentence *sentence, const struct watch *watch,
     const struct subject *subject)
 {
 	say(sentence, "More than ");
 	say_value(sentence, watch->said->above);
-	if (watch->row->group == ALARMS_WORKFLOW) {
-		say(sentence, " % of finished executions ");
-	} else {
-		say(sentence, " % of the calls of ");
-		say_text(sentence, subject->called);
-		say(sentence, " ");
-	}
+	say(sentence, " % of ");
+	say_watched(sentence, alarm_group_row(watch->row->group)->share,
+	    subject);
+	say(sentence, " ");
 	say(sentence, verb_of(watch->row));
 	say(sentence, ".");
+}
+
+/* "More than 80 % of the read capacity of the table T was used." */
+static void
+say_use(struct sentence *sentence, const struct watch *watch,
+    const struct subject *subject)
+{
+	bool read =
+	    watch->row->metric == METRIC_TABLE_CONSUMED_READ_CAPACITY_UNITS;
+
+	say(sentence, "More than ");
+	say_value(sentence, watch->said->above);
+	say(sentence,
+	    read ? " % of the read capacity of " :
+		   " % of the write capacity of ");
+	say_watched(sentence, alarm_group_row(watch->row->group)->share,
+	    subject);
+	say(sentence, " was used.");
 }
 
 /* One is enough: "An execution failed.", "F was throttled." */
@@ -148,17 +179,13 @@ static void
 say_one(struct sentence *sentence, const struct watch *watch,
     const struct subject *subject)
 {
+	const struct alarm_group_row *group =
+	    alarm_group_row(watch->row->group);
 	const char *verb = watch->row->label;
 	bool passive = strncmp(verb, "were ", strlen("were ")) == 0;
 
-	if (watch->row->group == ALARMS_WORKFLOW) {
-		say(sentence, "An execution ");
-	} else {
-		say(sentence, passive ? "" : "A call of ");
-		say_text(sentence, subject->called);
-		say(sentence, " ");
-	}
-	say(sentence, passive ? "was " : "");
+	say_watched(sentence, passive ? group->passive : group->one, subject);
+	say(sentence, passive ? " was " : " ");
 	say(sentence, passive ? verb + strlen("were ") : verb);
 	say(sentence, ".");
 }
@@ -175,13 +202,10 @@ say_count(struct sentence *sentence, const struct watch *watch,
 	}
 	say(sentence, "More than ");
 	say_value(sentence, watch->said->above);
-	if (watch->row->group == ALARMS_WORKFLOW) {
-		say(sentence, " executions ");
-	} else {
-		say(sentence, " calls of ");
-		say_text(sentence, subject->called);
-		say(sentence, " ");
-	}
+	say(sentence, " ");
+	say_watched(sentence, alarm_group_row(watch->row->group)->many,
+	    subject);
+	say(sentence, " ");
 	say(sentence, watch->row->label);
 	if (str_is(watch->stat, "Sum")) {
 		say(sentence, " in ");
@@ -202,12 +226,22 @@ say_duration(struct sentence *sentence, const struct watch *watch,
 	say_str(sentence, watch->stat);
 	say(sentence, percentile ? " of the " : " ");
 	say(sentence, watch->row->label);
-	if (watch->row->group == ALARMS_LAMBDA) {
+	if (subject->called.count > 0) {
 		say(sentence, " of ");
 		say_text(sentence, subject->called);
 	}
 	say(sentence, " is over ");
 	say_time(sentence, watch->said->above, 1, " milliseconds");
+	say(sentence, ".");
+}
+
+static void
+say_silence(struct sentence *sentence, const struct watch *watch)
+{
+	say(sentence, "No execution ");
+	say(sentence, watch->row->label);
+	say(sentence, " in ");
+	say_time(sentence, watch->said->above, 1000, " seconds");
 	say(sentence, ".");
 }
 
@@ -226,11 +260,17 @@ alarm_description(struct plan *plan, const struct watch *watch,
 	case ALARM_SHARE:
 		say_share(&sentence, watch, subject);
 		break;
+	case ALARM_USE:
+		say_use(&sentence, watch, subject);
+		break;
 	case ALARM_COUNT:
 		say_count(&sentence, watch, subject);
 		break;
 	case ALARM_TIME:
 		say_duration(&sentence, watch, subject);
+		break;
+	case ALARM_SILENCE:
+		say_silence(&sentence, watch);
 		break;
 	}
 	return sentence.text;

@@ -6,7 +6,6 @@
 /* What AWS refuses, and only at deployment if nobody looks before. */
 
 enum {
-	POLICY_CHARACTERS = 10240, /* IAM: inline policies of a role */
 	TAGS = 50,
 	TAG_KEY = 128,
 	TAG_VALUE = 256,
@@ -29,140 +28,6 @@ whole(const struct value *value, long *number)
 	memcpy(digits, value->number.data, value->number.length);
 	*number = strtol(digits, &end, 10);
 	return *end == '\0';
-}
-
-/* --- size of a policy
- * --------------------------------------------------------- */
-
-/* Not the widths of one place but those of the longest. */
-static size_t
-text_size(struct plan *plan, struct text text)
-{
-	const struct resolution longest = {
-		.partition = STR("aws"),
-		.region = STR("ap-southeast-1"),
-		.account = STR("123456789012"),
-		.base_name = plan->graph->base_name,
-	};
-
-	text = text_resolve(plan->arena, text, &longest);
-	return strlen("\"\",") + text_show(plan->arena, text).length;
-}
-
-static size_t
-texts_size(struct plan *plan, const struct text_list *texts)
-{
-	size_t size = strlen("[]");
-
-	for (size_t i = 0; i < texts->count; i++)
-		size += text_size(plan, texts->items[i]);
-	return size;
-}
-
-/* As the JSON that IAM counts, which is without white space. */
-static size_t
-statement_size(struct plan *plan, const struct statement *statement)
-{
-	size_t size = strlen("{\"Sid\":\"\",\"Effect\":\"Allow\",\"Action\":[],"
-			     "\"Resource\":},") +
-	    statement->sid.length;
-
-	for (size_t i = 0; i < statement->actions.count; i++)
-		size += strlen("\"\",") + statement->actions.items[i].length;
-	size += texts_size(plan, &statement->resources);
-	for (size_t i = 0; i < statement->conditions.count; i++) {
-		const struct policy_condition *condition =
-		    &statement->conditions.items[i];
-
-		size += strlen(",\"Condition\":{\"\":{\"\":}}") +
-		    strlen(condition->test) + strlen(condition->variable) +
-		    texts_size(plan, &condition->values);
-	}
-	return size;
-}
-
-/* A step and how much of the policy is for it. */
-struct share {
-	struct str step;
-	struct span span;
-	size_t size;
-};
-
-struct shares {
-	struct share *items;
-	size_t count;
-	size_t capacity;
-};
-
-static void
-add_share(struct plan *plan, struct shares *shares,
-    const struct policy_reason *reason, size_t size)
-{
-	for (size_t i = 0; i < shares->count; i++)
-		if (str_equal(shares->items[i].step, reason->step)) {
-			shares->items[i].size += size;
-			return;
-		}
-	LIST_ADD(plan->arena, shares) =
-	    (struct share){ reason->step, reason->span, size };
-}
-
-static int
-compare_shares(const void *a, const void *b)
-{
-	const struct share *first = a;
-	const struct share *second = b;
-
-	if (first->size != second->size)
-		return first->size > second->size ? -1 : 1;
-	return str_compare(first->step, second->step);
-}
-
-static struct shares
-shares_of(struct plan *plan, const struct policy *policy)
-{
-	struct shares shares = { 0 };
-
-	for (size_t i = 0; i < policy->statements.count; i++) {
-		const struct statement *s = &policy->statements.items[i];
-		size_t size = statement_size(plan, s);
-
-		for (size_t j = 0; j < s->reasons.count; j++)
-			if (s->reasons.items[j].step.length > 0)
-				add_share(plan, &shares, &s->reasons.items[j],
-				    size / s->reasons.count);
-	}
-	if (shares.count > 0)
-		qsort(shares.items, shares.count, sizeof(*shares.items),
-		    compare_shares);
-	return shares;
-}
-
-static void
-check_policy(struct plan *plan, const struct built_machine *built,
-    const struct resource *state)
-{
-	enum { NAMED = 3 };
-	const struct policy *policy = &built->policy;
-	size_t size = strlen("{\"Version\":\"2012-10-17\",\"Statement\":[]}");
-	struct shares shares;
-	struct diag *diag;
-
-	for (size_t i = 0; i < policy->statements.count; i++)
-		size += statement_size(plan, &policy->statements.items[i]);
-	if (size <= POLICY_CHARACTERS)
-		return;
-	shares = shares_of(plan, policy);
-	diag = diag_add(plan->diags, RULE_E122, state->span,
-	    "the policy of the execution role has %zu characters, and IAM "
-	    "takes at most %d",
-	    size, POLICY_CHARACTERS);
-	diag_help(plan->diags, diag,
-	    "move some of the steps into a workflow of their own");
-	for (size_t i = 0; i < shares.count && i < NAMED; i++)
-		diag_note(plan->diags, diag, shares.items[i].span,
-		    "'%.*s' needs about %zu of them",
-		    STR_ARG(shares.items[i].step), shares.items[i].size);
 }
 
 /* --- logs
@@ -365,7 +230,7 @@ void
 plan_limits(struct plan *plan)
 {
 	for (size_t i = 0; i < plan->machines->count; i++)
-		check_policy(plan, &plan->machines->items[i],
+		policy_check(plan, &plan->machines->items[i].policy,
 		    plan->states.items[i]);
 	if (plan->spec->logs.said)
 		check_retention(plan);

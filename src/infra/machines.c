@@ -93,6 +93,15 @@ add_logs(struct plan *plan, struct shared *shared, struct resource *state)
 	plan_set(plan, state, STATE_MACHINE_LOG_GROUP, arn);
 }
 
+const struct resource *
+plan_log_group(const struct resource *state)
+{
+	const struct property *group =
+	    resource_get(state, STATE_MACHINE_LOG_GROUP);
+
+	return group == NULL ? NULL : group->value->string.items[0].resource;
+}
+
 static void
 check_logs(struct plan *plan, const struct shared *shared)
 {
@@ -144,7 +153,9 @@ static void
 add_role(struct plan *plan, const struct built_machine *built,
     struct resource *state)
 {
+	const struct policy nothing = { 0 };
 	struct policy *trust = arena_alloc(plan->arena, sizeof(*trust));
+	struct policy_list parts;
 	bool child = built->step.length > 0;
 	struct str label = child ?
 	    str_format(plan->arena, "%.*s_execution", STR_ARG(state->label)) :
@@ -156,8 +167,12 @@ add_role(struct plan *plan, const struct built_machine *built,
 	plan_set(plan, role, ROLE_NAME,
 	    name_derive(plan, RESOURCE_ROLE, built->machine->thing->name,
 		STR("execution")));
+	if (policy_divide(plan, &built->policy, &parts))
+		role_manage(plan, role, built->machine->thing->name, &parts,
+		    state);
 	plan_after(plan, state,
-	    role_add(plan, role, STR("execution"), trust, &built->policy));
+	    role_add(plan, role, STR("execution"), trust,
+		parts.count > 0 ? &nothing : &built->policy));
 	plan_set(plan, state, STATE_MACHINE_ROLE,
 	    plan_attribute(plan, role, ATTRIBUTE_ARN));
 }

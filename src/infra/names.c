@@ -24,6 +24,8 @@ static const struct name_rule name_rules[] = {
 	    "-_" },
 	{ RESOURCE_LOG_GROUP, LOG_GROUP_NAME, 512, "log group", "-_./#" },
 	{ RESOURCE_ROLE, ROLE_NAME, SHORTEST, "role", "-_+=,.@" },
+	{ RESOURCE_MANAGED_POLICY, MANAGED_POLICY_NAME, 128, "policy",
+	    "-_+=,.@" },
 	{ RESOURCE_RULE, RULE_NAME, SHORTEST, "rule", "-_." },
 	{ RESOURCE_SCHEDULE_GROUP, SCHEDULE_GROUP_NAME, SHORTEST,
 	    "schedule group", "-_." },

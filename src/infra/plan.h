@@ -20,6 +20,12 @@ struct made_thing {
 	LIST_OF(struct admitted) admitted;
 };
 
+struct policy_list {
+	struct policy *items;
+	size_t count;
+	size_t capacity;
+};
+
 struct plan {
 	struct arena *arena;
 	const struct spec *spec;
@@ -120,6 +126,24 @@ void access_allow(struct plan *plan, const struct thing *thing,
     enum service_principal principal, const struct text_list *sources,
     struct resource *sender);
 
+/* --- triggers.c --- */
+
+/* The name of a bus that is said by its name or its ARN. */
+struct text bus_name(struct plan *plan, struct text bus);
+
+/* --- policies.c --- */
+
+/*
+ * What does not fit into an inline policy as several documents that each fit
+ * into a managed one; false, and none, when it fits.
+ */
+bool policy_divide(struct plan *plan, const struct policy *policy,
+    struct policy_list *parts);
+
+/* Reports the policy of an execution role that cannot be divided either. */
+void policy_check(struct plan *plan, const struct policy *policy,
+    const struct resource *state);
+
 /* --- roles.c --- */
 
 /*
@@ -128,6 +152,13 @@ void access_allow(struct plan *plan, const struct thing *thing,
  */
 struct resource *role_add(struct plan *plan, struct resource *role,
     struct str word, const struct policy *trust, const struct policy *policy);
+
+/*
+ * Gives a role managed policies, named after the stem, that `waiter` waits
+ * for.
+ */
+void role_manage(struct plan *plan, struct resource *role, struct text stem,
+    const struct policy_list *policies, struct resource *waiter);
 
 /* Adds the permissions of a table's row on these resources. */
 void role_permit(struct plan *plan, struct policy *policy, const char *sid,
@@ -140,6 +171,11 @@ struct policy *role_trust(struct plan *plan, enum service_principal principal,
 void role_condition(struct plan *plan, struct statement *statement,
     const char *test, const char *variable, struct text value);
 
+/* --- machines.c --- */
+
+/* The log group of a machine, or NULL. */
+const struct resource *plan_log_group(const struct resource *state);
+
 /* --- functions.c --- */
 
 /* The functions that the tasks of all machines call. */
@@ -149,5 +185,24 @@ struct used_functions {
 };
 
 struct used_functions functions_used(struct plan *plan);
+
+/* --- used_tables.c --- */
+
+/* A table that tasks use, and how: "GetItem", "PutItem" … */
+struct used_table {
+	struct str key;             /* what the spec calls it, or its name */
+	struct text name;           /* how CloudWatch knows it */
+	const struct thing *thing;  /* NULL: a name that nobody declared */
+	struct str_list operations; /* sorted */
+};
+
+struct used_tables {
+	struct used_table *items;
+	size_t count;
+	size_t capacity;
+};
+
+/* The tables of this account and region that the tasks of all machines use. */
+struct used_tables tables_used(struct plan *plan);
 
 #endif

@@ -77,3 +77,41 @@ role_add(struct plan *plan, struct resource *role, struct str word,
 	resource_add(plan->arena, inner, ROLE_POLICY_DOCUMENT)->policy = policy;
 	return inner;
 }
+
+/* Terraform attaches by a resource of its own; the policy comes first. */
+static struct resource *
+attach(struct plan *plan, const struct resource *role, struct resource *policy)
+{
+	struct resource *attachment = plan_add(plan, RESOURCE_ROLE_ATTACHMENT,
+	    policy->label, policy->file, policy->span);
+
+	attachment->parent = policy;
+	plan_set(plan, attachment, ROLE_ATTACHMENT_ROLE,
+	    plan_attribute(plan, role, ATTRIBUTE_NAME));
+	plan_set(plan, attachment, ROLE_ATTACHMENT_POLICY,
+	    plan_attribute(plan, policy, ATTRIBUTE_ARN));
+	return attachment;
+}
+
+void
+role_manage(struct plan *plan, struct resource *role, struct text stem,
+    const struct policy_list *policies, struct resource *waiter)
+{
+	for (size_t i = 0; i < policies->count; i++) {
+		struct str word =
+		    str_format(plan->arena, "execution-%zu", i + 1);
+		struct str label = str_format(plan->arena, "%.*s_%zu",
+		    STR_ARG(role->label), i + 1);
+		struct resource *policy = plan_add(plan,
+		    RESOURCE_MANAGED_POLICY, label, role->file, role->span);
+
+		policy->parent = role;
+		plan_set(plan, policy, MANAGED_POLICY_NAME,
+		    name_derive(plan, RESOURCE_MANAGED_POLICY, stem, word));
+		plan_set(plan, policy, MANAGED_POLICY_ROLE,
+		    plan_attribute(plan, role, ATTRIBUTE_NAME));
+		resource_add(plan->arena, policy, MANAGED_POLICY_DOCUMENT)
+		    ->policy = &policies->items[i];
+		plan_after(plan, waiter, attach(plan, role, policy));
+	}
+}

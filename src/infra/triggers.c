@@ -71,8 +71,7 @@ last_word(struct plan *plan, struct text arn)
 	return word;
 }
 
-/* A bus is said by its name or its ARN. */
-static struct text
+struct text
 bus_name(struct plan *plan, struct text bus)
 {
 	struct part part = bus.items[0];

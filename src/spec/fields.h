@@ -311,5 +311,7 @@ struct step *read_step(struct reader *reader, const struct node *node);
 void read_triggers(struct reader *reader, const struct node *node);
 void read_logs(struct reader *reader, const struct node *node);
 void read_alarms(struct reader *reader, const struct node *node);
+void check_stat(struct reader *reader, struct str stat,
+    const struct node *node);
 
 #endif

@@ -1,15 +1,28 @@
 #include <stdlib.h>
+#include <string.h>
 
 #include "aws/metrics.h"
 #include "spec/fields.h"
 
 /* What watches a workflow. */
 
-static const struct alarm_kind_row alarm_rows[ALARM_KIND_COUNT] = {
-#define ALARM(id, key, group, shape, slug, label, metric) \
-	{ key, ALARMS_##group, ALARM_##shape, slug, label, METRIC_##metric },
+static const struct alarm_group_row group_rows[ALARM_GROUP_COUNT] = {
+#define ALARM_GROUP(id, key, one, passive, many, share) \
+	{ key, one, passive, many, share },
 #include "spec/alarms.def"
-#undef ALARM
+};
+
+const struct alarm_group_row *
+alarm_group_row(enum alarm_group group)
+{
+	return &group_rows[group];
+}
+
+static const struct alarm_kind_row alarm_rows[ALARM_KIND_COUNT] = {
+#define ALARM(id, key, group, shape, slug, label, metric, expression) \
+	{ key, ALARMS_##group, ALARM_##shape, slug, label, METRIC_##metric, \
+		expression },
+#include "spec/alarms.def"
 };
 
 const struct alarm_kind_row *
@@ -49,6 +62,28 @@ read_share(struct reader *reader, const struct node *node)
 	return NULL;
 }
 
+/* CloudWatch keeps a period of minutes for a day, of hours for a week. */
+static struct value *
+read_silence(struct reader *reader, const struct node *node)
+{
+	enum { MINUTE = 60, HOUR = 3600, DAY = 86400, WEEK = 7 * DAY };
+	struct value *value = read_seconds(reader, node);
+	long long seconds;
+	struct diag *diag;
+
+	if (value == NULL)
+		return NULL;
+	seconds = strtoll(value->number.data, NULL, 10);
+	if (seconds >= MINUTE && seconds <= WEEK &&
+	    seconds % (seconds > DAY ? HOUR : MINUTE) == 0)
+		return value;
+	diag = diag_add(reader->diags, RULE_E330, node->span,
+	    "an alarm cannot look back %lld seconds", seconds);
+	diag_help(reader->diags, diag,
+	    "write whole minutes up to a day, or whole hours up to seven days");
+	return NULL;
+}
+
 static struct value *
 read_above(struct reader *reader, enum alarm_shape shape,
     const struct node *node)
@@ -57,6 +92,7 @@ read_above(struct reader *reader, enum alarm_shape shape,
 
 	switch (shape) {
 	case ALARM_SHARE:
+	case ALARM_USE:
 		return read_share(reader, node);
 	case ALARM_COUNT:
 		return read_count(reader, node, 0);
@@ -66,6 +102,8 @@ read_above(struct reader *reader, enum alarm_shape shape,
 			value->number = str_format(reader->arena, "%lld",
 			    1000 * strtoll(value->number.data, NULL, 10));
 		return value;
+	case ALARM_SILENCE:
+		return read_silence(reader, node);
 	}
 	return NULL;
 }
@@ -87,36 +125,73 @@ check_period(struct reader *reader, const struct value *period)
 	diag_help(reader->diags, diag, "write it as 5m");
 }
 
-/* average, sum … or p0 to p100: how CloudWatch names statistics. */
-static void
-check_stat(struct reader *reader, struct spec_alarm *alarm,
-    const struct node *node)
+/*
+ * CloudWatch: Statistics.  A word, or a percentile, a trimmed or winsorized
+ * mean, a count or a sum of those, by their rank: p95, tm99, wm90, tc90, ts90.
+ */
+static const char *const stat_words[] = { "average", "minimum", "maximum",
+	"sum", "samplecount", "iqm" };
+
+static bool
+is_ranked(struct arena *arena, struct str stat)
 {
-	static const char *const words[] = { "average", "minimum", "maximum",
-		"sum", "samplecount" };
-	struct str stat = alarm->stat;
-	char *end;
-	double rank;
+	static const char *const kinds[] = { "p", "tm", "wm", "tc", "ts" };
+
+	for (size_t i = 0; i < ARRAY_COUNT(kinds); i++) {
+		struct str digits =
+		    str_slice(stat, strlen(kinds[i]), stat.length);
+		char *end;
+		double rank;
+
+		if (!str_starts(stat, kinds[i]) || digits.length == 0 ||
+		    strchr("0123456789", digits.data[0]) == NULL)
+			continue;
+		rank = strtod(str_copy(arena, digits).data, &end);
+		if (*end == '\0' && rank <= 100)
+			return true;
+	}
+	return false;
+}
+
+/* node: where the statistic is written, which may be nowhere. */
+void
+check_stat(struct reader *reader, struct str stat, const struct node *node)
+{
+	struct str_list words = { 0 };
 	struct diag *diag;
 
-	if (stat.length == 0)
+	if (stat.length == 0 || is_ranked(reader->arena, stat))
 		return;
-	for (size_t i = 0; i < ARRAY_COUNT(words); i++)
-		if (str_is(stat, words[i]))
+	for (size_t i = 0; i < ARRAY_COUNT(stat_words); i++) {
+		if (str_is(stat, stat_words[i]))
 			return;
-	if (stat.data[0] == 'p' && stat.length > 1 && stat.data[1] != ' ') {
-		rank = strtod(str_copy(reader->arena,
-				  str_slice(stat, 1, stat.length))
-				  .data,
-		    &end);
-		if (*end == '\0' && rank >= 0 && rank <= 100)
-			return;
+		LIST_ADD(reader->arena, &words) = str_from(stat_words[i]);
 	}
-	diag = diag_add(reader->diags, RULE_E044, node_get(node, "stat")->span,
+	diag = diag_add(reader->diags, RULE_E044, node->span,
 	    "'%.*s' is no statistic", STR_ARG(stat));
-	diag_help(reader->diags, diag,
-	    "write average, minimum, maximum, sum, samplecount or a "
-	    "percentile such as p95");
+	diag_suggest(reader->diags, diag, stat, &words);
+	if (diag->help.length == 0)
+		diag_help(reader->diags, diag,
+		    "write average, minimum, maximum, sum, samplecount or a "
+		    "percentile such as p95");
+}
+
+/* How often a silence is looked at follows from how long it is. */
+static void
+check_silence(struct reader *reader, const struct node *map)
+{
+	static const char *const keys[] = { "period", "periods", "datapoints",
+		"stat" };
+	const struct node *node;
+
+	for (size_t i = 0; i < ARRAY_COUNT(keys); i++) {
+		node = node_get(map, keys[i]);
+		if (node != NULL)
+			diag_help(reader->diags,
+			    diag_add(reader->diags, RULE_E046, node->span,
+				"`%s` follows from the time", keys[i]),
+			    "remove it");
+	}
 }
 
 static void
@@ -138,7 +213,10 @@ read_alarm(struct reader *reader, enum alarm_kind kind,
 			return;
 		above = fields.above;
 		check_period(reader, fields.out.period);
-		check_stat(reader, &fields.out, entry->value);
+		check_stat(reader, fields.out.stat,
+		    node_get(entry->value, "stat"));
+		if (row->shape == ALARM_SILENCE)
+			check_silence(reader, entry->value);
 	}
 	if (above == NULL) {
 		diag = diag_add(reader->diags, RULE_E073, entry->key->span,
@@ -152,11 +230,18 @@ read_alarm(struct reader *reader, enum alarm_kind kind,
 	reader->spec->alarms.kinds[kind] = fields.out;
 }
 
+/* Alarms stand below the key of their group. */
 static bool
-find_alarm(enum alarm_group group, struct str key, enum alarm_kind *kind)
+is_below(enum alarm_kind kind, const char *key)
+{
+	return strcmp(group_rows[alarm_rows[kind].group].key, key) == 0;
+}
+
+static bool
+find_alarm(const char *below, struct str key, enum alarm_kind *kind)
 {
 	for (size_t i = 0; i < ALARM_KIND_COUNT; i++)
-		if (alarm_rows[i].group == group &&
+		if (is_below((enum alarm_kind)i, below) &&
 		    str_is(key, alarm_rows[i].key)) {
 			*kind = (enum alarm_kind)i;
 			return true;
@@ -164,21 +249,38 @@ find_alarm(enum alarm_group group, struct str key, enum alarm_kind *kind)
 	return false;
 }
 
+/* What may stand at the top besides alarms. */
+static const char *const top_keys[] = { "notify", "custom" };
+
 static void
-unknown_alarm(struct reader *reader, enum alarm_group group,
-    const struct node *key)
+add_keys(struct reader *reader, const char *below, struct str_list *keys)
+{
+	for (size_t i = 0; i < ALARM_KIND_COUNT; i++)
+		if (is_below((enum alarm_kind)i, below))
+			LIST_ADD(reader->arena, keys) =
+			    str_from(alarm_rows[i].key);
+	if (below[0] != '\0')
+		return;
+	for (size_t i = 0; i < ALARM_GROUP_COUNT; i++)
+		if (group_rows[i].key[0] != '\0')
+			str_list_add_once(reader->arena, keys,
+			    str_from(group_rows[i].key));
+	for (size_t i = 0; i < ARRAY_COUNT(top_keys); i++)
+		LIST_ADD(reader->arena, keys) = str_from(top_keys[i]);
+}
+
+static void
+unknown_alarm(struct reader *reader, const char *below, const struct node *key)
 {
 	struct str_list keys = { 0 };
 	struct buffer all = { .arena = reader->arena };
 	struct diag *diag = diag_add(reader->diags, RULE_E045, key->span,
 	    "there is no alarm '%.*s'", STR_ARG(key->text));
 
-	for (size_t i = 0; i < ALARM_KIND_COUNT; i++) {
-		if (alarm_rows[i].group != group)
-			continue;
-		buffer_put(&all, keys.count == 0 ? "" : ", ");
-		buffer_put(&all, alarm_rows[i].key);
-		LIST_ADD(reader->arena, &keys) = str_from(alarm_rows[i].key);
+	add_keys(reader, below, &keys);
+	for (size_t i = 0; i < keys.count; i++) {
+		buffer_put(&all, i == 0 ? "" : ", ");
+		buffer_add(&all, keys.items[i]);
 	}
 	diag_suggest(reader->diags, diag, key->text, &keys);
 	if (diag->help.length == 0)
@@ -186,29 +288,50 @@ unknown_alarm(struct reader *reader, enum alarm_group group,
 		    STR_ARG(buffer_str(&all)));
 }
 
+static bool
+is_top_key(struct str key)
+{
+	for (size_t i = 0; i < ARRAY_COUNT(top_keys); i++)
+		if (str_is(key, top_keys[i]))
+			return true;
+	return false;
+}
+
+static void read_group(struct reader *reader, const char *below,
+    const struct node *map);
+
+/* An alarm, or a map of those that stand below one key. */
 static void
-read_group(struct reader *reader, enum alarm_group group,
-    const struct node *map)
+read_entry(struct reader *reader, const char *below,
+    const struct node_entry *entry)
+{
+	enum alarm_kind kind;
+
+	if (node_is_null(entry->value))
+		return;
+	if (find_alarm(below, entry->key->text, &kind)) {
+		read_alarm(reader, kind, entry);
+		return;
+	}
+	for (size_t i = 0; below[0] == '\0' && i < ALARM_GROUP_COUNT; i++)
+		if (group_rows[i].key[0] != '\0' &&
+		    str_is(entry->key->text, group_rows[i].key)) {
+			read_group(reader, group_rows[i].key, entry->value);
+			return;
+		}
+	if (below[0] != '\0' || !is_top_key(entry->key->text))
+		unknown_alarm(reader, below, entry->key);
+}
+
+static void
+read_group(struct reader *reader, const char *below, const struct node *map)
 {
 	if (map->kind != NODE_MAP) {
 		wrong_type(reader, map, "a map of alarms");
 		return;
 	}
-	for (size_t i = 0; i < map->entries.count; i++) {
-		const struct node_entry *entry = &map->entries.items[i];
-		enum alarm_kind kind;
-
-		if (group == ALARMS_WORKFLOW &&
-		    (str_is(entry->key->text, "notify") ||
-			str_is(entry->key->text, "lambda")))
-			continue;
-		if (node_is_null(entry->value))
-			continue;
-		if (find_alarm(group, entry->key->text, &kind))
-			read_alarm(reader, kind, entry);
-		else
-			unknown_alarm(reader, group, entry->key);
-	}
+	for (size_t i = 0; i < map->entries.count; i++)
+		read_entry(reader, below, &map->entries.items[i]);
 }
 
 static void
@@ -244,14 +367,11 @@ void
 read_alarms(struct reader *reader, const struct node *node)
 {
 	const struct node *notify = node_get(node, "notify");
-	const struct node *lambda = node_get(node, "lambda");
 	struct diag *diag;
 
 	if (node == NULL)
 		return;
-	read_group(reader, ALARMS_WORKFLOW, node);
-	if (lambda != NULL)
-		read_group(reader, ALARMS_LAMBDA, lambda);
+	read_group(reader, "", node);
 	if (notify != NULL) {
 		read_notify(reader, notify);
 		return;

@@ -347,24 +347,49 @@ struct logs {
 
 /* The alarms by the key that asks for them: spec/alarms.def. */
 enum alarm_kind {
-#define ALARM(id, key, group, shape, slug, label, metric) ALARM_##id,
+#define ALARM(id, key, group, shape, slug, label, metric, expression) \
+	ALARM_##id,
 #include "spec/alarms.def"
-#undef ALARM
 	ALARM_KIND_COUNT
 };
 
-enum alarm_group { ALARMS_WORKFLOW, ALARMS_LAMBDA };
+enum alarm_group {
+#define ALARM_GROUP(id, key, one, passive, many, share) ALARMS_##id,
+#include "spec/alarms.def"
+	ALARM_GROUP_COUNT
+};
 
-/* What `above` is: a share, a count, or a duration in milliseconds. */
-enum alarm_shape { ALARM_SHARE, ALARM_COUNT, ALARM_TIME };
+struct alarm_group_row {
+	const char *key; /* "lambda"; empty: its alarms are below `alarms` */
+	/* How a description speaks of it; "%" is the name. */
+	const char *one;     /* "A call of %" failed */
+	const char *passive; /* "%" was throttled */
+	const char *many;    /* more than 5 "calls of %" failed */
+	const char *share;   /* more than 5 % of "the calls of %" failed */
+};
+
+const struct alarm_group_row *alarm_group_row(enum alarm_group group);
+
+/*
+ * What `above` is: a share, a share of what is provided, a count, a duration
+ * in milliseconds, or the seconds in which nothing happens.
+ */
+enum alarm_shape {
+	ALARM_SHARE,
+	ALARM_USE,
+	ALARM_COUNT,
+	ALARM_TIME,
+	ALARM_SILENCE
+};
 
 struct alarm_kind_row {
 	const char *key;
 	enum alarm_group group;
 	enum alarm_shape shape;
-	const char *slug;  /* in the alarm's name */
-	const char *label; /* for people */
-	int metric;        /* enum metric: the one that it counts */
+	const char *slug;       /* in the alarm's name */
+	const char *label;      /* for people */
+	int metric;             /* enum metric: the one that it counts */
+	const char *expression; /* over series; empty: the metric alone */
 };
 
 const struct alarm_kind_row *alarm_kind_row(enum alarm_kind kind);

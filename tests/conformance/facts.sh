@@ -9,7 +9,7 @@ need_tool python3
 scratch
 
 PYTHONDONTWRITEBYTECODE=1 python3 tools/facts.py "$facts" "$work"
-for table in integrations.inc sdk.inc; do
+for table in integrations.inc sdk.inc budgets.def; do
 	if ! cmp "$work/$table" "src/aws/$table"; then
 		echo "src/aws/$table is not up to date: run tools/facts.py $facts"
 		exit 1

@@ -163,13 +163,14 @@ def showcase():
 def golden():
     folders = (ROOT / "tests" / "golden" / "iam").iterdir()
     return in_parallel(spec_cases, sorted(folder / "spec.yaml" for folder in folders
-                                          if not (folder / "exit").exists()))
+                                          if (folder / "spec.yaml").exists() and
+                                          not (folder / "exit").exists()))
 
 
 def corpus_case(row):
     path = SHARED / "corpus" / "asl" / "valid" / row["file"]
     kind = "EXPRESS" if row["type"] == "EXPRESS" else "STANDARD"
-    policy = stepc("iam", path, "--format", "policy", *place(name="flow"))
+    policy = stepc("iam", path, "--format", "policy", "--type", kind.lower(), *place(name="flow"))
     if policy.returncode:
         fail(f"{row['file']}: {policy.stderr}")
         return []
@@ -228,7 +229,7 @@ def mutants(cases):
 
 
 def main():
-    parts = sys.argv[4:] or ["showcase", "golden", "mutants"]
+    parts = sys.argv[4:] or ["showcase", "golden", "corpus", "mutants"]
     differences = Differences(HERE / "oracle-differences.tsv")
     cases = showcase() if "showcase" in parts or "mutants" in parts else []
     if "showcase" in parts:

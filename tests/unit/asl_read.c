@@ -273,7 +273,7 @@ refuses_states(void **state)
 		    "E150" },
 		{ "{Type: Choice, Default: a, QueryLanguage: JSONata, "
 		  "Choices: [{Variable: $.x, IsNull: true, Next: a}]}",
-		    "E150 E150" },
+		    "E150" },
 		{ "{Type: Choice, Default: a, QueryLanguage: JSONata, "
 		  "Choices: [{Next: a}]}",
 		    "E141" },

@@ -125,14 +125,24 @@ static void
 test_metrics(void **state)
 {
 	const struct metric_row *row =
-	    metric_find("AWS/States", STR("failures"));
+	    metric_find(STR("AWS/States"), STR("ExecutionsFailed"));
+	struct arena arena = { 0 };
+	struct str_list set = { 0 };
 
 	(void)state;
-	assert_string_equal(row->name, "ExecutionsFailed");
-	row = metric_find("AWS/Lambda", STR("duration"));
-	assert_string_equal(row->unit, "Milliseconds");
-	assert_string_equal(row->dimension, "FunctionName");
-	assert_null(metric_find("AWS/Lambda", STR("failures")));
+	assert_string_equal(row->unit, "Count");
+	assert_true(str_is(metric_dimension(row), "StateMachineArn"));
+	assert_true(metric_has(row, &set)); /* the whole account */
+	assert_null(metric_find(STR("AWS/States"), STR("Errors")));
+	assert_true(metric_knows(STR("AWS/EventBridge/Pipes")));
+	assert_false(metric_knows(STR("AWS/Pipes")));
+	row = metric_find(STR("AWS/DynamoDB"), STR("ThrottledRequests"));
+	assert_false(metric_has(row, &set));
+	LIST_ADD(&arena, &set) = STR("Operation");
+	assert_false(metric_has(row, &set));
+	LIST_ADD(&arena, &set) = STR("TableName");
+	assert_true(metric_has(row, &set));
+	arena_free(&arena);
 }
 
 static void

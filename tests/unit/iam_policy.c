@@ -259,7 +259,7 @@ test_show(void **state)
 	    "GetItems\n"
 	    "  may     dynamodb:GetItem\n"
 	    "  on      arn:aws:dynamodb:r:1:table/pre-*\n"
-	    "  for     'look up': one item of the table\n"
+	    "  for     'look up': read an item of the table\n"
 	    "  why *   Only the beginning of 'TableName' is known before a "
 	    "run.\n");
 }

@@ -738,15 +738,45 @@ test_tags(void **state)
 }
 
 static void
+add_permissions(struct world *w, int count)
+{
+	for (int i = 0; i < count; i++)
+		add_permission(w, &w->machines.items[0].policy, "Do",
+		    "dynamodb:UpdateItem",
+		    text_literal(&w->arena,
+			STR("0123456789012345678901234567890123456789")));
+}
+
+static size_t
+count_kind(const struct graph *graph, enum resource_kind kind)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < graph->resources.count; i++)
+		count += graph->resources.items[i]->kind == kind;
+	return count;
+}
+
+static void
 test_policy_size(void **state)
 {
 	struct world *w = *state;
-	struct policy *policy = &w->machines.items[0].policy;
+	const struct graph *graph;
+	size_t roles;
 
-	for (int i = 0; i < 90; i++)
-		add_permission(w, policy, "Do", "dynamodb:UpdateItem",
-		    text_literal(&w->arena,
-			STR("0123456789012345678901234567890123456789")));
+	add_permissions(w, 60);
+	graph = build(w);
+	assert_int_equal(count_kind(graph, RESOURCE_MANAGED_POLICY), 0);
+	roles = count_kind(graph, RESOURCE_ROLE_POLICY);
+	add_permissions(w, 60);
+	graph = build(w);
+	assert_int_equal(count_kind(graph, RESOURCE_ROLE_POLICY), roles - 1);
+	assert_int_equal(count_kind(graph, RESOURCE_MANAGED_POLICY), 3);
+	assert_int_equal(
+	    get(graph, RESOURCE_STATE_MACHINE, "this")->depends.items[0]->kind,
+	    RESOURCE_ROLE_ATTACHMENT);
+	assert_int_equal(w->diags.errors, 0);
+	add_permissions(w, 500);
 	build(w);
 	assert_int_equal(reported(w, RULE_E122), 1);
 }

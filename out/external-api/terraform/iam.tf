@@ -40,7 +40,7 @@ data "aws_iam_policy_document" "execution" {
     ]
   }
 
-  # The id is made at run time.
+  # The name of the secret ends in an id.
   statement {
     sid = "ReadConnectionSecrets"
     actions = [

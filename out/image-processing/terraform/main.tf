@@ -15,7 +15,7 @@ resource "aws_sfn_state_machine" "this" {
     Comment        = "Make a thumbnail, read the labels and check an image, all at once"
     QueryLanguage  = "JSONata"
     StartAt        = "look"
-    TimeoutSeconds = 300
+    TimeoutSeconds = 600
     States = {
       look = {
         Type = "Parallel"

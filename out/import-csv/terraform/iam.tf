@@ -45,7 +45,7 @@ data "aws_iam_policy_document" "execution" {
     resources = ["arn:aws:s3:::myapp-imports/*"]
   }
 
-  # The id is made at run time.
+  # The id of an execution is made when it starts.
   statement {
     sid       = "WatchChildren"
     actions   = ["states:DescribeExecution"]

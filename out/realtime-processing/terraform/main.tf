@@ -15,7 +15,7 @@ resource "aws_sfn_state_machine" "this" {
     Comment        = "Enrich and store one reading while the caller waits"
     QueryLanguage  = "JSONata"
     StartAt        = "enrich"
-    TimeoutSeconds = 60
+    TimeoutSeconds = 120
     States = {
       enrich = {
         Type     = "Task"

@@ -54,8 +54,8 @@ run "definition" {
   }
 
   assert {
-    condition     = jsondecode(aws_sfn_state_machine.this.definition).TimeoutSeconds == 300
-    error_message = "The workflow must end within 300 seconds."
+    condition     = jsondecode(aws_sfn_state_machine.this.definition).TimeoutSeconds == 600
+    error_message = "The workflow must end within 600 seconds."
   }
 }
 

@@ -54,8 +54,8 @@ run "definition" {
   }
 
   assert {
-    condition     = jsondecode(aws_sfn_state_machine.this.definition).TimeoutSeconds == 60
-    error_message = "The workflow must end within 60 seconds."
+    condition     = jsondecode(aws_sfn_state_machine.this.definition).TimeoutSeconds == 120
+    error_message = "The workflow must end within 120 seconds."
   }
 }
 

@@ -1,0 +1,296 @@
+#include "infra/plan.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/*
+ * How large policies are, and how a large one is divided.
+ * IAM: quotas; white space does not count.
+ */
+
+enum {
+	INLINE_CHARACTERS = 10240, /* of all inline policies of a role */
+	MANAGED_CHARACTERS = 6144, /* of one managed policy */
+	MANAGED_POLICIES = 10      /* of a role */
+};
+
+static const char empty_document[] =
+    "{\"Version\":\"2012-10-17\",\"Statement\":[]}";
+
+/* --- size ----------------------------------------------------------------- */
+
+/* A module can be used under another name, as long as that of its role. */
+static struct str
+longest_name(const struct plan *plan)
+{
+	struct str longest =
+	    STR("a-name-that-leaves-room-for-the-end-of-the-role-name-1");
+	struct str name = plan->graph->base_name;
+
+	return name.length > longest.length ? name : longest;
+}
+
+/* Not the widths of one place but those of the longest. */
+static size_t
+text_size(struct plan *plan, struct text text)
+{
+	const struct resolution longest = {
+		.partition = STR("aws-us-gov"),
+		.region = STR("ap-southeast-1"),
+		.account = STR("123456789012"),
+		.base_name = longest_name(plan),
+	};
+
+	text = text_resolve(plan->arena, text, &longest);
+	return strlen("\"\",") + text_show(plan->arena, text).length;
+}
+
+static size_t
+texts_size(struct plan *plan, const struct text_list *texts)
+{
+	size_t size = strlen("[]");
+
+	for (size_t i = 0; i < texts->count; i++)
+		size += text_size(plan, texts->items[i]);
+	return size;
+}
+
+/* As the JSON that IAM counts. */
+static size_t
+statement_size(struct plan *plan, const struct statement *statement)
+{
+	size_t size = strlen("{\"Sid\":\"\",\"Effect\":\"Allow\",\"Action\":[],"
+			     "\"Resource\":},") +
+	    statement->sid.length;
+
+	for (size_t i = 0; i < statement->actions.count; i++)
+		size += strlen("\"\",") + statement->actions.items[i].length;
+	size += texts_size(plan, &statement->resources);
+	for (size_t i = 0; i < statement->conditions.count; i++) {
+		const struct policy_condition *condition =
+		    &statement->conditions.items[i];
+
+		size += strlen(",\"Condition\":{\"\":{\"\":}}") +
+		    strlen(condition->test) + strlen(condition->variable) +
+		    texts_size(plan, &condition->values);
+	}
+	return size;
+}
+
+static size_t
+policy_size(struct plan *plan, const struct policy *policy)
+{
+	size_t size = strlen(empty_document);
+
+	for (size_t i = 0; i < policy->statements.count; i++)
+		size += statement_size(plan, &policy->statements.items[i]);
+	return size;
+}
+
+/* --- dividing ------------------------------------------------------------- */
+
+static bool
+has_sid(const struct policy *policy, struct str sid)
+{
+	for (size_t i = 0; i < policy->statements.count; i++)
+		if (str_equal(policy->statements.items[i].sid, sid))
+			return true;
+	return false;
+}
+
+/* "InvokeFunctions2": not one that the whole policy has. */
+static struct str
+free_sid(struct plan *plan, const struct policy *policy, struct str sid,
+    size_t *number)
+{
+	struct str free;
+
+	do
+		free =
+		    str_format(plan->arena, "%.*s%zu", STR_ARG(sid), ++*number);
+	while (has_sid(policy, free));
+	return free;
+}
+
+/*
+ * A statement with too many resources for one document, as several; the
+ * first keeps the Sid.
+ */
+static void
+add_pieces(struct plan *plan, const struct policy *whole,
+    const struct statement *statement, struct policy *pieces)
+{
+	size_t most = MANAGED_CHARACTERS - strlen(empty_document);
+	struct statement piece = *statement;
+	size_t number = 1;
+	size_t size;
+
+	piece.resources = (struct text_list){ 0 };
+	size = statement_size(plan, &piece);
+	for (size_t i = 0; i < statement->resources.count; i++) {
+		struct text resource = statement->resources.items[i];
+		/* A digit or two for the Sid. */
+		size_t more = text_size(plan, resource) + 2;
+
+		if (piece.resources.count > 0 && size + more > most) {
+			LIST_ADD(plan->arena, &pieces->statements) = piece;
+			piece.resources = (struct text_list){ 0 };
+			piece.comment = (struct str){ "", 0 };
+			piece.sid =
+			    free_sid(plan, whole, statement->sid, &number);
+			size = statement_size(plan, &piece);
+		}
+		LIST_ADD(plan->arena, &piece.resources) = resource;
+		size += more;
+	}
+	LIST_ADD(plan->arena, &pieces->statements) = piece;
+}
+
+/* "lambda" of "lambda:InvokeFunction". */
+static struct str
+service_of(const struct statement *statement)
+{
+	struct str action = statement->actions.items[0];
+
+	return str_slice(action, 0, str_find(action, ":", 0));
+}
+
+/*
+ * Fills policies one after the other.  A new service begins a new policy once
+ * the last one is more than `loose` long: what is added to one service then
+ * seldom moves a statement of another.
+ */
+static void
+fill(struct plan *plan, const struct policy *pieces, size_t loose,
+    struct policy_list *parts)
+{
+	struct str service = { "", 0 };
+	size_t size = 0;
+
+	*parts = (struct policy_list){ 0 };
+	for (size_t i = 0; i < pieces->statements.count; i++) {
+		const struct statement *next = &pieces->statements.items[i];
+		size_t more = statement_size(plan, next);
+		bool other = !str_equal(service, service_of(next));
+
+		if (parts->count == 0 || size + more > MANAGED_CHARACTERS ||
+		    (other && size > loose)) {
+			LIST_ADD(plan->arena, parts) = (struct policy){ 0 };
+			size = strlen(empty_document);
+		}
+		LIST_ADD(plan->arena,
+		    &parts->items[parts->count - 1].statements) = *next;
+		size += more;
+		service = service_of(next);
+	}
+}
+
+bool
+policy_divide(struct plan *plan, const struct policy *policy,
+    struct policy_list *parts)
+{
+	struct policy pieces = { 0 };
+
+	*parts = (struct policy_list){ 0 };
+	if (policy_size(plan, policy) <= INLINE_CHARACTERS)
+		return false;
+	for (size_t i = 0; i < policy->statements.count; i++)
+		add_pieces(plan, policy, &policy->statements.items[i], &pieces);
+	fill(plan, &pieces, MANAGED_CHARACTERS / 2, parts);
+	if (parts->count > MANAGED_POLICIES)
+		fill(plan, &pieces, MANAGED_CHARACTERS, parts);
+	return true;
+}
+
+/* --- what is too large even so -------------------------------------------- */
+
+/* A step and how much of the policy is for it. */
+struct share {
+	struct str step;
+	struct span span;
+	size_t size;
+};
+
+struct shares {
+	struct share *items;
+	size_t count;
+	size_t capacity;
+};
+
+static void
+add_share(struct plan *plan, struct shares *shares,
+    const struct policy_reason *reason, size_t size)
+{
+	for (size_t i = 0; i < shares->count; i++)
+		if (str_equal(shares->items[i].step, reason->step)) {
+			shares->items[i].size += size;
+			return;
+		}
+	LIST_ADD(plan->arena, shares) =
+	    (struct share){ reason->step, reason->span, size };
+}
+
+static int
+compare_shares(const void *a, const void *b)
+{
+	const struct share *first = a;
+	const struct share *second = b;
+
+	if (first->size != second->size)
+		return first->size > second->size ? -1 : 1;
+	return str_compare(first->step, second->step);
+}
+
+static struct shares
+shares_of(struct plan *plan, const struct policy *policy)
+{
+	struct shares shares = { 0 };
+
+	for (size_t i = 0; i < policy->statements.count; i++) {
+		const struct statement *s = &policy->statements.items[i];
+		size_t size = statement_size(plan, s);
+
+		for (size_t j = 0; j < s->reasons.count; j++)
+			if (s->reasons.items[j].step.length > 0)
+				add_share(plan, &shares, &s->reasons.items[j],
+				    size / s->reasons.count);
+	}
+	if (shares.count > 0)
+		qsort(shares.items, shares.count, sizeof(*shares.items),
+		    compare_shares);
+	return shares;
+}
+
+/* One statement that no document can hold is too large as well. */
+static bool
+fits(struct plan *plan, const struct policy_list *parts)
+{
+	for (size_t i = 0; i < parts->count; i++)
+		if (policy_size(plan, &parts->items[i]) > MANAGED_CHARACTERS)
+			return false;
+	return parts->count <= MANAGED_POLICIES;
+}
+
+void
+policy_check(struct plan *plan, const struct policy *policy,
+    const struct resource *state)
+{
+	enum { NAMED = 3 };
+	struct policy_list parts;
+	struct shares shares;
+	struct diag *diag;
+
+	if (!policy_divide(plan, policy, &parts) || fits(plan, &parts))
+		return;
+	shares = shares_of(plan, policy);
+	diag = diag_add(plan->diags, RULE_E122, state->span,
+	    "the policy of the execution role has %zu characters: more than "
+	    "the %d managed policies of %d that a role can have",
+	    policy_size(plan, policy), MANAGED_POLICIES, MANAGED_CHARACTERS);
+	diag_help(plan->diags, diag,
+	    "move some of the steps into a workflow of their own");
+	for (size_t i = 0; i < shares.count && i < NAMED; i++)
+		diag_note(plan->diags, diag, shares.items[i].span,
+		    "'%.*s' needs about %zu of them",
+		    STR_ARG(shares.items[i].step), shares.items[i].size);
+}

@@ -1,0 +1,31 @@
+# Written by stepc from spec.yaml. Do not edit.
+
+variable "given_table_arn" {
+  type        = string
+  description = "ARN of the table given."
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^(?:arn:[a-z-]+:dynamodb:[a-z0-9-]+:[0-9]{12}:table/[^\"\\\\]+)$", var.given_table_arn))
+    error_message = "The value of given_table_arn must be the ARN of a table."
+  }
+}
+
+variable "name" {
+  type        = string
+  description = "Name of the state machine and stem of every other name."
+  default     = "orders"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^(?:[A-Za-z0-9_-]{1,54})$", var.name))
+    error_message = "The name must be 1 to 54 letters, digits, hyphens and underscores."
+  }
+}
+
+variable "tags" {
+  type        = map(string)
+  description = "Tags for every resource, on top of the provider's default_tags."
+  default     = {}
+  nullable    = false
+}
