@@ -109,8 +109,21 @@ conditions_json(struct arena *arena, const struct statement *statement,
 	return list;
 }
 
+/* What it is called with the --name that was given, or by itself. */
+static struct str
+deployed_name(struct arena *arena, const struct machine_choice *choice,
+    const struct asl_machine *machine)
+{
+	struct text name = machine->thing->name;
+
+	if (choice->known.base_name.length == 0)
+		return machine_name(arena, choice->unit, machine);
+	return text_show(arena, text_resolve(arena, name, &choice->known));
+}
+
 static struct json *
-reasons_json(struct arena *arena, const struct statement *statement)
+reasons_json(struct arena *arena, const struct statement *statement,
+    struct str machine)
 {
 	struct json *list = json_new(arena, JSON_ARRAY);
 
@@ -119,9 +132,7 @@ reasons_json(struct arena *arena, const struct statement *statement)
 		    &statement->reasons.items[i];
 		struct json *object = json_new(arena, JSON_OBJECT);
 
-		if (reason->machine.length > 0)
-			json_set(arena, object, "machine",
-			    json_string(arena, reason->machine));
+		json_set(arena, object, "machine", json_string(arena, machine));
 		if (reason->step.length > 0)
 			json_set(arena, object, "step",
 			    json_string(arena, reason->step));
@@ -133,7 +144,7 @@ reasons_json(struct arena *arena, const struct statement *statement)
 
 static struct json *
 statement_json(struct arena *arena, const struct statement *statement,
-    const struct resolution *known)
+    struct str machine, const struct resolution *known)
 {
 	struct json *object = json_new(arena, JSON_OBJECT);
 
@@ -145,7 +156,8 @@ statement_json(struct arena *arena, const struct statement *statement,
 	if (statement->conditions.count > 0)
 		json_set(arena, object, "conditions",
 		    conditions_json(arena, statement, known));
-	json_set(arena, object, "reasons", reasons_json(arena, statement));
+	json_set(arena, object, "reasons",
+	    reasons_json(arena, statement, machine));
 	if (statement->wildcard.length > 0)
 		json_set(arena, object, "wildcard",
 		    json_string(arena, statement->wildcard));
@@ -158,13 +170,12 @@ print_json(struct arena *arena, const struct machine_choice *choice,
 {
 	struct json *document = json_new(arena, JSON_OBJECT);
 	struct json *list = json_new(arena, JSON_ARRAY);
+	struct str machine = deployed_name(arena, choice, choice->machine);
 
-	json_set(arena, document, "machine",
-	    json_string(arena,
-		machine_name(arena, choice->unit, choice->machine)));
+	json_set(arena, document, "machine", json_string(arena, machine));
 	for (size_t i = 0; i < policy->statements.count; i++)
 		json_add(arena, list,
-		    statement_json(arena, &policy->statements.items[i],
+		    statement_json(arena, &policy->statements.items[i], machine,
 			&choice->known));
 	json_set(arena, document, "statements", list);
 	return json_print(arena, document, true);
@@ -181,11 +192,50 @@ print_policy(struct arena *arena, const struct machine_choice *choice,
 	    style);
 }
 
+/* --- for people ----------------------------------------------------------- */
+
+/* The other machines, whose roles are others too. */
+static void
+show_others(struct buffer *out, const struct machine_choice *choice)
+{
+	const struct built_machines *machines = &choice->unit->machines;
+
+	for (size_t i = 0; i < machines->count; i++) {
+		const struct asl_machine *machine = machines->items[i].machine;
+
+		if (machine != choice->machine)
+			buffer_format(out,
+			    "\nThere is another state machine: --machine "
+			    "%.*s\n",
+			    STR_ARG(machine_name(out->arena, choice->unit,
+				machine)));
+	}
+}
+
+static void
+show(struct cli *cli, const struct machine_choice *choice,
+    const struct policy *policy)
+{
+	struct buffer out = { .arena = cli->arena };
+
+	buffer_format(&out, "What the role of '%.*s' allows, and why.%s\n\n",
+	    STR_ARG(deployed_name(cli->arena, choice, choice->machine)),
+	    choice->resolved || choice->unit->plain ||
+		    policy->statements.count == 0 ?
+		"" :
+		"\n${…} is known at deployment; --account, --region and the "
+		"like fill it in.");
+	if (policy->statements.count == 0)
+		buffer_put(&out, "It needs no permissions.\n");
+	policy_show(&out, policy, &choice->known);
+	show_others(&out, choice);
+	cli_show(cli, buffer_str(&out));
+}
+
 enum cli_status
 run_iam(struct cli *cli, const struct call *call)
 {
 	struct str format = call_value(call, OPTION_POLICY_FORMAT);
-	struct buffer out = { .arena = cli->arena };
 	struct machine_choice choice;
 	struct policy policy;
 	enum cli_status status = machine_choose(cli, call, &choice);
@@ -198,11 +248,8 @@ run_iam(struct cli *cli, const struct call *call)
 		cli_print(cli, print_policy(cli->arena, &choice, &policy));
 	} else if (str_is(format, "json")) {
 		cli_print(cli, print_json(cli->arena, &choice, &policy));
-	} else if (policy.statements.count == 0) {
-		cli_print(cli, STR("It needs no permissions.\n"));
 	} else {
-		policy_show(&out, &policy, &choice.known);
-		cli_show(cli, buffer_str(&out));
+		show(cli, &choice, &policy);
 	}
 	return CLI_FINE;
 }

@@ -271,26 +271,38 @@ fits(struct plan *plan, const struct policy_list *parts)
 	return parts->count <= MANAGED_POLICIES;
 }
 
-void
-policy_check(struct plan *plan, const struct policy *policy,
+static void
+report_too_large(struct plan *plan, const struct policy *policy,
     const struct resource *state)
 {
 	enum { NAMED = 3 };
-	struct policy_list parts;
-	struct shares shares;
-	struct diag *diag;
-
-	if (!policy_divide(plan, policy, &parts) || fits(plan, &parts))
-		return;
-	shares = shares_of(plan, policy);
-	diag = diag_add(plan->diags, RULE_E122, state->span,
+	struct shares shares = shares_of(plan, policy);
+	struct diag *diag = diag_add(plan->diags, RULE_E122, state->span,
 	    "the policy of the execution role has %zu characters: more than "
 	    "the %d managed policies of %d that a role can have",
 	    policy_size(plan, policy), MANAGED_POLICIES, MANAGED_CHARACTERS);
+
 	diag_help(plan->diags, diag,
 	    "move some of the steps into a workflow of their own");
 	for (size_t i = 0; i < shares.count && i < NAMED; i++)
 		diag_note(plan->diags, diag, shares.items[i].span,
 		    "'%.*s' needs about %zu of them",
 		    STR_ARG(shares.items[i].step), shares.items[i].size);
+}
+
+void
+policy_check(struct plan *plan, const struct policy *policy,
+    const struct resource *state)
+{
+	struct policy_list parts;
+
+	if (!policy_divide(plan, policy, &parts))
+		return;
+	if (fits(plan, &parts))
+		diag_add(plan->diags, RULE_N112, state->span,
+		    "the policy of the execution role has %zu characters: "
+		    "%zu managed policies hold it",
+		    policy_size(plan, policy), parts.count);
+	else
+		report_too_large(plan, policy, state);
 }
