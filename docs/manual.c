@@ -361,6 +361,25 @@ put_kinds(FILE *out, int kinds)
 	fputs(".\n", out);
 }
 
+/* A key that says the kind is of no other. */
+static void
+put_triggers(FILE *out, const char *key, int kinds)
+{
+	const char *before = "Of ";
+
+	for (size_t i = 0; i < TRIGGER_KIND_COUNT; i++)
+		if (strcmp(trigger_row((enum trigger_kind)i)->key, key) == 0)
+			return;
+	for (size_t i = 0; i < TRIGGER_KIND_COUNT; i++) {
+		if ((kinds & 1 << i) == 0)
+			continue;
+		fprintf(out, "%s%s", before,
+		    trigger_row((enum trigger_kind)i)->key);
+		before = ", ";
+	}
+	fputs(".\n", out);
+}
+
 static void
 put_field(FILE *out, const struct field *field)
 {
@@ -373,9 +392,13 @@ put_field(FILE *out, const struct field *field)
 		fprintf(out, " : No %s", shape);
 	fputc('\n', out);
 	put_sentence(out, field->sentence);
-	if (field->families != 0 && strcmp(field->table, "THING") == 0)
+	if (field->families == 0)
+		return;
+	if (strcmp(field->table, "THING") == 0)
 		put_kinds(out, field->families);
-	else if (field->families != 0)
+	else if (strcmp(field->table, "TRIGGER") == 0)
+		put_triggers(out, field->key, field->families);
+	else
 		put_families(out, field->families);
 }
 

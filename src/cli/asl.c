@@ -7,7 +7,8 @@
 static struct str
 print_resolved(struct arena *arena, const struct machine_choice *choice)
 {
-	static const struct json_style style = { true, true };
+	static const struct json_style style = { .lines = true,
+		.tokens = true };
 	struct token_list tokens = { .verbatim = true };
 	struct value *value = value_resolve(arena,
 	    asl_value(arena, choice->machine), &choice->known);

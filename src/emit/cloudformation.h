@@ -62,6 +62,9 @@ struct yaml *cfn_text_or_list(struct cfn *cfn, const struct text_list *texts);
 /* A value as the text of a JSON document. */
 struct yaml *cfn_json_text(struct cfn *cfn, const struct value *value);
 
+/* The same in lines, for a template in which <name> stands for something. */
+struct yaml *cfn_template(struct cfn *cfn, const struct value *value);
+
 /* Is it exactly a reference to a number, which needs no quotes in JSON? */
 bool cfn_is_number(const struct cfn *cfn, struct text text);
 

@@ -171,6 +171,8 @@ shaped(struct cfn *cfn, const struct property *property)
 		return cfn_value(cfn, property->value);
 	case SHAPE_JSON:
 		return json_node(cfn, property);
+	case SHAPE_TEMPLATE:
+		return cfn_template(cfn, property->value);
 	case SHAPE_POLICY:
 		return cfn_policy(cfn, property->policy);
 	case SHAPE_DIMENSIONS:

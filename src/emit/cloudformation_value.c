@@ -408,16 +408,40 @@ sub_value(struct cfn *cfn, struct sub *sub, const struct value *value)
 	return copy;
 }
 
-struct yaml *
-cfn_json_text(struct cfn *cfn, const struct value *value)
+/* In lines it is a block, which takes no list around it. */
+static struct yaml *
+json_in(struct cfn *cfn, const struct value *value, struct json_style style)
 {
 	struct sub sub = { .text = { .arena = cfn->arena } };
 	struct value *named = sub_value(cfn, &sub, value);
-	struct str text =
-	    emit_json(cfn->arena, named, (struct json_style){ .tokens = true });
+	struct str text = emit_json(cfn->arena, named, style);
+	struct yaml *node = yaml_string(cfn->arena, text);
 
+	if (style.lines)
+		node->kind = YAML_BLOCK;
 	if (str_find(text, "${", 0) == text.length)
-		return yaml_string(cfn->arena, text);
+		return node;
+	if (sub.variables == NULL) {
+		node->function = "Sub";
+		return node;
+	}
 	buffer_add(&sub.text, text);
 	return sub_node(cfn, &sub);
+}
+
+struct yaml *
+cfn_json_text(struct cfn *cfn, const struct value *value)
+{
+	return json_in(cfn, value, (struct json_style){ .tokens = true });
+}
+
+struct yaml *
+cfn_template(struct cfn *cfn, const struct value *value)
+{
+	return json_in(cfn, value,
+	    (struct json_style){
+		.lines = true,
+		.tokens = true,
+		.holes = true,
+	    });
 }

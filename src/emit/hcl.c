@@ -433,6 +433,32 @@ hcl_value(struct hcl *hcl, struct str key, const struct value *value)
 	hcl_call(hcl, key, "", value, "");
 }
 
+/* HCL: Heredoc Templates; nothing is escaped there but the two signs. */
+void
+hcl_heredoc(struct hcl *hcl, struct str key, struct str text)
+{
+	size_t begin = 0;
+
+	add_line(hcl,
+	    str_format(hcl->out.arena, "%.*s = <<-EOT", STR_ARG(key)));
+	hcl->depth++;
+	while (begin < text.length) {
+		size_t end = str_find(text, "\n", begin);
+
+		indent(hcl);
+		for (size_t i = begin; i < end; i++) {
+			buffer_char(&hcl->out, text.data[i]);
+			if (text.data[i] == '%' && i + 1 < end &&
+			    text.data[i + 1] == '{')
+				buffer_char(&hcl->out, '%');
+		}
+		buffer_char(&hcl->out, '\n');
+		begin = end + 1;
+	}
+	hcl->depth--;
+	add_line(hcl, STR("EOT"));
+}
+
 struct str
 hcl_end(struct hcl *hcl)
 {

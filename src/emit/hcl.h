@@ -79,6 +79,12 @@ void hcl_value(struct hcl *hcl, struct str key, const struct value *value);
 void hcl_call(struct hcl *hcl, struct str key, const char *before,
     const struct value *value, const char *after);
 
+/*
+ * `key = <<-EOT` and the lines of a text that ends in one, in which ${…} is
+ * an expression.
+ */
+void hcl_heredoc(struct hcl *hcl, struct str key, struct str text);
+
 /* A value that takes one line; its expression on that line. */
 bool hcl_is_inline(const struct value *value);
 struct str hcl_inline(const struct hcl *hcl, const struct value *value);

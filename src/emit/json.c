@@ -35,13 +35,29 @@ print_reference(struct printer *printer, struct part part)
 
 	if (part.kind == PART_PARAMETER) {
 		buffer_put(out, "${");
-		escape_json(out, part.text);
+		if (printer->style.holes) /* an expression */
+			buffer_add(out, part.text);
+		else
+			escape_json(out, part.text);
 		buffer_put(out, "}");
 	} else {
 		struct text alone = text_of_part(out->arena, part);
 
 		escape_json(out, text_show(out->arena, alone));
 	}
+}
+
+/* "<$.body.id>": what stands there at run time brings its own quotes. */
+static bool
+is_hole(struct text text)
+{
+	struct str s = { 0 };
+
+	if (text.count == 1 && text.items[0].kind == PART_LITERAL)
+		s = text.items[0].text;
+	return str_starts(s, "<") && str_find(s, "<", 1) == s.length &&
+	    str_find(s, ">", 0) == s.length - 1 &&
+	    str_find(s, " ", 0) == s.length;
 }
 
 static void
@@ -58,10 +74,13 @@ print_text(struct printer *printer, struct text text)
 static void
 print_string(struct printer *printer, const struct value *value)
 {
-	if (!value->bare)
+	bool bare =
+	    value->bare || (printer->style.holes && is_hole(value->string));
+
+	if (!bare)
 		buffer_char(&printer->out, '"');
 	print_text(printer, value->string);
-	if (!value->bare)
+	if (!bare)
 		buffer_char(&printer->out, '"');
 }
 

@@ -14,6 +14,8 @@ struct json_style {
 	 * written as "\u0024{".
 	 */
 	bool tokens;
+	/* A string that is nothing but <name> stands without its quotes. */
+	bool holes;
 };
 
 /*

@@ -51,6 +51,10 @@ void terraform_collect(struct terraform *terraform, struct arena *arena,
 /* The expression for a text, as a struct hcl wants it. */
 struct str terraform_text(const void *terraform, struct text text);
 
+/* A value whose references are parameters, named by their expressions. */
+struct value *terraform_named(const struct terraform *t,
+    const struct value *value);
+
 /* NULL when there is none. */
 const struct input *terraform_find_input(const struct terraform *terraform,
     struct str name);

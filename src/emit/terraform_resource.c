@@ -1,3 +1,4 @@
+#include "emit/json.h"
 #include "emit/terraform.h"
 
 /* Resources and their policy documents. */
@@ -193,6 +194,25 @@ add_plain(const struct terraform *t, struct hcl *hcl, struct str name,
 		hcl_call(hcl, name, list ? "[" : "", value, list ? "]" : "");
 }
 
+/*
+ * jsonencode() would write "<" as "\u003c", where EventBridge looks for the
+ * sign itself.
+ */
+static void
+add_template(const struct terraform *t, struct hcl *hcl, struct str name,
+    const struct value *value)
+{
+	struct value *named = terraform_named(t, value);
+
+	hcl_heredoc(hcl, name,
+	    emit_json(t->arena, named,
+		(struct json_style){
+		    .lines = true,
+		    .tokens = true,
+		    .holes = true,
+		}));
+}
+
 static void
 add_argument(const struct terraform *t, struct hcl *hcl, struct str path,
     const struct property *property)
@@ -206,6 +226,9 @@ add_argument(const struct terraform *t, struct hcl *hcl, struct str path,
 		break;
 	case SHAPE_JSON:
 		hcl_call(hcl, name, "jsonencode(", property->value, ")");
+		break;
+	case SHAPE_TEMPLATE:
+		add_template(t, hcl, name, property->value);
 		break;
 	case SHAPE_DEFINITION:
 		hcl_call(hcl, name, "jsonencode(",

@@ -153,6 +153,8 @@ name_in_arn(struct arena *arena, enum thing_kind kind, struct str arn)
 
 	switch (kind) {
 	case THING_TABLE:
+	case THING_STREAM:
+	case THING_PIPE:
 	case THING_CONNECTION:
 	case THING_BUS:
 	case THING_RULE:
@@ -267,4 +269,39 @@ terraform_text(const void *terraform, struct text text)
 	if (pieces.count > 1 || t->join)
 		join_lists(t, &pieces);
 	return hcl_template(t->arena, &pieces);
+}
+
+static struct text
+named_text(const struct terraform *t, struct text text)
+{
+	struct hcl_pieces pieces = { 0 };
+	struct text result = { 0 };
+
+	add_pieces(t, text, &pieces);
+	for (size_t i = 0; i < pieces.count; i++) {
+		struct part part = { .text = pieces.items[i].text };
+
+		if (pieces.items[i].expression)
+			part.kind = PART_PARAMETER;
+		text_add(t->arena, &result, part);
+	}
+	return result;
+}
+
+struct value *
+terraform_named(const struct terraform *t, const struct value *value)
+{
+	struct value *copy = arena_alloc(t->arena, sizeof(*copy));
+
+	copy->kind = value->kind;
+	copy->boolean = value->boolean;
+	copy->number = value->number;
+	copy->string = named_text(t, value->string);
+	for (size_t i = 0; i < value->items.count; i++)
+		value_add(t->arena, copy,
+		    terraform_named(t, value->items.items[i]));
+	for (size_t i = 0; i < value->members.count; i++)
+		value_append(t->arena, copy, value->members.items[i].key,
+		    terraform_named(t, value->members.items[i].value));
+	return copy;
 }

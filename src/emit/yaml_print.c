@@ -375,6 +375,8 @@ print_member_value(struct buffer *out, const struct yaml *value, size_t indent)
 		print_in_one_line(out, value);
 	} else if (value->kind == YAML_BLOCK) {
 		buffer_char(out, ' ');
+		if (value->function != NULL)
+			buffer_format(out, "!%s ", value->function);
 		print_literal(out, value->text, indent + 2);
 	} else {
 		buffer_char(out, '\n');

@@ -22,6 +22,8 @@
 enum shape {
 	SHAPE_VALUE,      /* any value: text, number, boolean, list, object */
 	SHAPE_JSON,       /* an object; jsonencode({…}) in Terraform */
+	SHAPE_TEMPLATE,   /* JSON as text, in which a string that is nothing but
+			     <name> stands without its quotes */
 	SHAPE_DEFINITION, /* a machine's definition */
 	SHAPE_POLICY,     /* a policy document */
 	SHAPE_DIMENSIONS, /* an object; a list of Name and Value in

@@ -41,23 +41,29 @@ add_quoted(struct uses *uses, const struct value *value)
 		add_quoted(uses, value->members.items[i].value);
 }
 
+/* Also in the blocks of a resource. */
+static void
+find_in(struct uses *uses, const struct resource *resource)
+{
+	for (size_t i = 0; i < resource->properties.count; i++) {
+		const struct property *p = &resource->properties.items[i];
+		enum shape shape = property_row(p->key)->shape;
+
+		if (shape == SHAPE_JSON || shape == SHAPE_TEMPLATE)
+			add_quoted(uses, p->value);
+		for (size_t j = 0; j < p->blocks.count; j++)
+			find_in(uses, p->blocks.items[j]);
+	}
+}
+
 static void
 find_quoted(struct plan *plan, struct uses *uses)
 {
-	const struct graph *graph = plan->graph;
-
 	for (size_t i = 0; i < plan->machines->count; i++)
 		add_quoted(uses,
 		    asl_value(plan->arena, plan->machines->items[i].machine));
-	for (size_t i = 0; i < graph->resources.count; i++) {
-		const struct resource *resource = graph->resources.items[i];
-
-		for (size_t j = 0; j < resource->properties.count; j++)
-			if (property_row(resource->properties.items[j].key)
-				->shape == SHAPE_JSON)
-				add_quoted(uses,
-				    resource->properties.items[j].value);
-	}
+	for (size_t i = 0; i < plan->graph->resources.count; i++)
+		find_in(uses, plan->graph->resources.items[i]);
 }
 
 /* --- inputs -----------------------------------------------------------------

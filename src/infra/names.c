@@ -30,6 +30,7 @@ static const struct name_rule name_rules[] = {
 	{ RESOURCE_SCHEDULE_GROUP, SCHEDULE_GROUP_NAME, SHORTEST,
 	    "schedule group", "-_." },
 	{ RESOURCE_SCHEDULE, SCHEDULE_NAME, SHORTEST, "schedule", "-_." },
+	{ RESOURCE_PIPE, PIPE_NAME, SHORTEST, "pipe", "-_." },
 	{ RESOURCE_TOPIC, TOPIC_NAME, 256, "topic", "-_" },
 	{ RESOURCE_QUEUE, QUEUE_NAME, 80, "queue", "-_." },
 	{ RESOURCE_TABLE, TABLE_NAME, 255, "table", "-_." },

@@ -1,50 +1,6 @@
-#include "infra/plan.h"
+#include "infra/starters.h"
 
 /* What starts the workflow, each with a role that can do nothing else. */
-
-/* A thing that stepc makes, for its ARN. */
-static struct thing *
-made_thing(struct plan *plan, enum thing_kind kind, struct str key,
-    struct text name, struct text path)
-{
-	struct thing *thing = arena_alloc(plan->arena, sizeof(*thing));
-
-	thing->kind = kind;
-	thing->key = key;
-	thing->where = WHERE_CREATE;
-	thing->name = name;
-	thing->arn = text_template(plan->arena, thing_kind_row(kind)->arn);
-	text_add_text(plan->arena, &thing->arn, path);
-	return thing;
-}
-
-static struct resource *
-add_starter(struct plan *plan, const struct trigger *trigger, struct str word,
-    enum service_principal principal, const struct thing *source,
-    enum grant grant, struct resource **policy)
-{
-	struct policy *starts = arena_alloc(plan->arena, sizeof(*starts));
-	struct resource *role = plan_add(plan, RESOURCE_ROLE,
-	    name_label(plan->arena, word), FILE_TRIGGERS, trigger->span);
-
-	plan_set(plan, role, ROLE_NAME,
-	    name_derive(plan, RESOURCE_ROLE, plan_base_name(plan), word));
-	role_permit(plan, starts, "StartWorkflow", grant,
-	    plan_arn(plan, plan_workflow(plan)));
-	*policy = role_add(plan, role, name_slug(plan->arena, word),
-	    role_trust(plan, principal, source), starts);
-	return role;
-}
-
-static struct text
-description(struct plan *plan)
-{
-	struct text text = text_literal(plan->arena, STR("Starts "));
-
-	text_add_text(plan->arena, &text, plan_workflow(plan)->name);
-	text_add_literal(plan->arena, &text, STR("."));
-	return text;
-}
 
 /* --- events ------------------------------------------------------------------
  */
@@ -102,7 +58,7 @@ rule_thing(struct plan *plan, struct str key, struct text name, struct text bus)
 		text_add_literal(plan->arena, &path, STR("/"));
 	}
 	text_add_text(plan->arena, &path, name);
-	return made_thing(plan, THING_RULE, key, name, path);
+	return starter_thing(plan, THING_RULE, key, name, path);
 }
 
 static struct text
@@ -116,10 +72,44 @@ bus_of(struct plan *plan, const struct trigger *trigger)
 	return trigger->bus;
 }
 
+/* Both are said where one is: the provider takes what is left out for 0. */
 static void
+set_retry(struct plan *plan, const struct trigger *trigger,
+    struct resource *target, enum property_key max_age,
+    enum property_key max_attempts)
+{
+	enum { DAY = 86400, ATTEMPTS = 185 }; /* RetryPolicy: defaults */
+
+	if (trigger->max_age == NULL && trigger->max_attempts == NULL)
+		return;
+	resource_set(plan->arena, target, max_age,
+	    trigger->max_age != NULL ? trigger->max_age :
+				       value_integer(plan->arena, DAY));
+	resource_set(plan->arena, target, max_attempts,
+	    trigger->max_attempts != NULL ?
+		trigger->max_attempts :
+		value_integer(plan->arena, ATTEMPTS));
+}
+
+/* EventBridge itself sends what it cannot deliver, for exactly this rule. */
+static void
+set_dead_letter(struct plan *plan, const struct trigger *trigger,
+    struct resource *target, const struct thing *rule)
+{
+	struct text_list sources = { 0 };
+
+	if (trigger->dead_letter == NULL)
+		return;
+	plan_set(plan, target, TARGET_DEAD_LETTER,
+	    plan_arn(plan, trigger->dead_letter));
+	LIST_ADD(plan->arena, &sources) = plan_arn(plan, rule);
+	access_allow(plan, trigger->dead_letter, PRINCIPAL_EVENTS, &sources,
+	    target);
+}
+
+static struct resource *
 add_target(struct plan *plan, const struct trigger *trigger,
-    struct resource *rule, struct text bus, const struct resource *role,
-    const struct resource *policy)
+    struct resource *rule, struct text bus, const struct starter *starter)
 {
 	struct resource *target = plan_add(plan, RESOURCE_TARGET, rule->label,
 	    FILE_TRIGGERS, trigger->span);
@@ -133,9 +123,13 @@ add_target(struct plan *plan, const struct trigger *trigger,
 	plan_set(plan, target, TARGET_ARN,
 	    plan_attribute(plan, plan->states.items[0], ATTRIBUTE_ARN));
 	plan_set(plan, target, TARGET_ROLE,
-	    plan_attribute(plan, role, ATTRIBUTE_ARN));
+	    plan_attribute(plan, starter->role, ATTRIBUTE_ARN));
 	resource_set(plan->arena, target, TARGET_INPUT, trigger->input);
-	plan_after(plan, target, policy);
+	resource_set(plan->arena, target, TARGET_PATHS, trigger->paths);
+	resource_set(plan->arena, target, TARGET_TEMPLATE, trigger->template);
+	set_retry(plan, trigger, target, TARGET_MAX_AGE, TARGET_MAX_ATTEMPTS);
+	plan_after(plan, target, starter->policy);
+	return target;
 }
 
 static void
@@ -146,18 +140,18 @@ add_event(struct plan *plan, const struct trigger *trigger, struct str word)
 	struct text bus = bus_of(plan, trigger);
 	struct resource *rule = plan_add(plan, RESOURCE_RULE,
 	    name_label(plan->arena, word), FILE_TRIGGERS, trigger->span);
-	struct resource *policy;
-	struct resource *role = add_starter(plan, trigger, word,
-	    PRINCIPAL_EVENTS, rule_thing(plan, rule->label, name, bus),
-	    GRANT_RULE_STARTS, &policy);
+	const struct thing *thing = rule_thing(plan, rule->label, name, bus);
+	struct starter starter = starter_role(plan, trigger, word,
+	    PRINCIPAL_EVENTS, thing, GRANT_RULE_STARTS);
 
 	plan_set(plan, rule, RULE_NAME, name);
-	plan_set(plan, rule, RULE_DESCRIPTION, description(plan));
+	plan_set(plan, rule, RULE_DESCRIPTION, starter_description(plan));
 	if (bus.count > 0)
 		plan_set(plan, rule, RULE_BUS, bus);
 	plan_set_word(plan, rule, RULE_STATE, STR("ENABLED"));
 	resource_set(plan->arena, rule, RULE_PATTERN, trigger->pattern);
-	add_target(plan, trigger, rule, bus, role, policy);
+	set_dead_letter(plan, trigger,
+	    add_target(plan, trigger, rule, bus, &starter), thing);
 }
 
 /* --- schedules
@@ -194,13 +188,13 @@ add_schedule(struct plan *plan, const struct trigger *trigger, struct str word,
 {
 	struct resource *schedule = plan_add(plan, RESOURCE_SCHEDULE,
 	    name_label(plan->arena, word), FILE_TRIGGERS, trigger->span);
-	struct resource *policy;
-	struct resource *role = add_starter(plan, trigger, word,
-	    PRINCIPAL_SCHEDULER, group_thing, GRANT_SCHEDULE_STARTS, &policy);
+	struct starter starter = starter_role(plan, trigger, word,
+	    PRINCIPAL_SCHEDULER, group_thing, GRANT_SCHEDULE_STARTS);
 
 	plan_set(plan, schedule, SCHEDULE_NAME,
 	    name_derive(plan, RESOURCE_SCHEDULE, plan_base_name(plan), word));
-	plan_set(plan, schedule, SCHEDULE_DESCRIPTION, description(plan));
+	plan_set(plan, schedule, SCHEDULE_DESCRIPTION,
+	    starter_description(plan));
 	plan_set(plan, schedule, SCHEDULE_GROUP,
 	    plan_attribute(plan, group, ATTRIBUTE_NAME));
 	plan_set_word(plan, schedule, SCHEDULE_EXPRESSION, trigger->expression);
@@ -211,57 +205,67 @@ add_schedule(struct plan *plan, const struct trigger *trigger, struct str word,
 	plan_set(plan, schedule, SCHEDULE_ARN,
 	    plan_attribute(plan, plan->states.items[0], ATTRIBUTE_ARN));
 	plan_set(plan, schedule, SCHEDULE_ROLE,
-	    plan_attribute(plan, role, ATTRIBUTE_ARN));
+	    plan_attribute(plan, starter.role, ATTRIBUTE_ARN));
 	resource_set(plan->arena, schedule, SCHEDULE_INPUT, trigger->input);
-	plan_after(plan, schedule, policy);
+	set_retry(plan, trigger, schedule, SCHEDULE_MAX_AGE,
+	    SCHEDULE_MAX_ATTEMPTS);
+	if (trigger->dead_letter != NULL) {
+		plan_set(plan, schedule, SCHEDULE_DEAD_LETTER,
+		    plan_arn(plan, trigger->dead_letter));
+		role_permit(plan, starter.permits, "SendDeadLetters",
+		    GRANT_DEAD_LETTER, plan_arn(plan, trigger->dead_letter));
+	}
+	plan_after(plan, schedule, starter.policy);
 }
 
 /* --- all
  * ---------------------------------------------------------------------- */
 
-/* "events", "events-2" … where the author gave no name. */
-static struct str
-word_of(struct plan *plan, size_t index)
-{
-	const struct trigger *trigger = &plan->spec->triggers.items[index];
-	const char *kind =
-	    trigger->kind == TRIGGER_EVENT ? "events" : "schedule";
-	size_t n = 1;
+/* The group of all schedules, when the first of them needs it. */
+struct schedules {
+	struct resource *group;
+	const struct thing *thing;
+};
 
-	if (trigger->name.length > 0)
-		return trigger->name;
-	for (size_t i = 0; i < index; i++)
-		if (plan->spec->triggers.items[i].kind == trigger->kind &&
-		    plan->spec->triggers.items[i].name.length == 0)
-			n++;
-	if (n == 1)
-		return str_from(kind);
-	return str_format(plan->arena, "%s-%zu", kind, n);
+static void
+need_group(struct plan *plan, struct schedules *schedules)
+{
+	struct text name;
+
+	if (schedules->group != NULL)
+		return;
+	schedules->group = add_schedule_group(plan);
+	name =
+	    resource_get(schedules->group, SCHEDULE_GROUP_NAME)->value->string;
+	schedules->thing =
+	    starter_thing(plan, THING_SCHEDULE_GROUP, STR(""), name, name);
 }
 
 void
 plan_triggers(struct plan *plan)
 {
-	struct resource *group = NULL;
-	const struct thing *group_thing = NULL;
+	struct schedules schedules = { 0 };
 
 	for (size_t i = 0; i < plan->spec->triggers.count; i++) {
 		const struct trigger *trigger = &plan->spec->triggers.items[i];
-		struct str word = word_of(plan, i);
+		struct str word = starter_word(plan, i);
 
-		if (trigger->kind == TRIGGER_EVENT) {
+		switch (trigger->kind) {
+		case TRIGGER_EVENT:
+		case TRIGGER_UPLOAD:
 			add_event(plan, trigger, word);
-			continue;
+			break;
+		case TRIGGER_SCHEDULE:
+			need_group(plan, &schedules);
+			add_schedule(plan, trigger, word, schedules.group,
+			    schedules.thing);
+			break;
+		case TRIGGER_QUEUE:
+		case TRIGGER_STREAM:
+			plan_pipe(plan, trigger, word);
+			break;
+		case TRIGGER_KIND_COUNT:
+			break;
 		}
-		if (group == NULL) {
-			struct text name;
-
-			group = add_schedule_group(plan);
-			name = resource_get(group, SCHEDULE_GROUP_NAME)
-				   ->value->string;
-			group_thing = made_thing(plan, THING_SCHEDULE_GROUP,
-			    STR(""), name, name);
-		}
-		add_schedule(plan, trigger, word, group, group_thing);
 	}
 }

@@ -29,6 +29,9 @@ enum field_table {
 	FIELDS_FAIL,
 	FIELDS_LOGS,
 	FIELDS_EVENT,
+	FIELDS_UPLOAD,
+	FIELDS_TRANSFORM,
+	FIELDS_DELIVERY,
 	FIELDS_TRIGGER,
 	FIELDS_ALARM,
 	FIELDS_NOTIFY,
@@ -103,7 +106,7 @@ struct thing_fields {
 	const struct node *indexes;
 	struct str ttl;
 	int stream;
-	struct value *stream_arn;
+	const struct node *stream_arn;
 	bool recovery;
 	int billing;
 	struct value *read_capacity;
@@ -212,15 +215,38 @@ struct event_fields {
 	const struct node *account;
 	const struct node *region;
 	const struct node *resources;
+	const struct node *any;
+};
+
+struct upload_fields {
+	struct str bucket;
+	const struct node *prefix;
+	const struct node *suffix;
+};
+
+struct transform_fields {
+	struct value *paths;
+	struct value *template;
 };
 
 struct trigger_fields {
 	const struct node *event;
 	struct str schedule;
+	const struct node *upload;
+	struct str queue;
+	struct str stream;
 	struct str name;
 	struct value *input;
+	const struct node *transform;
 	struct str timezone;
 	struct value *window;
+	struct value *batch_size;
+	struct value *batching_window;
+	struct value *filter;
+	int starting_position;
+	int invocation;
+	const struct node *retry;
+	struct str dead_letter;
 };
 
 struct alarm_fields {
@@ -309,6 +335,28 @@ void read_http(struct reader *reader, struct step *step);
 void read_wait(struct reader *reader, struct step *step);
 struct step *read_step(struct reader *reader, const struct node *node);
 void read_triggers(struct reader *reader, const struct node *node);
+
+void read_upload(struct reader *reader, const struct node *node,
+    struct trigger *trigger);
+void read_pipe(struct reader *reader, const struct node *map,
+    const struct trigger_fields *fields, struct trigger *trigger);
+
+/* How the input is made: `transform`, and <…> in the input of a pipe. */
+void read_transform(struct reader *reader, const struct node *node,
+    struct trigger *trigger);
+
+/* The number of a whole one; 0 when it is not said. */
+long long whole_number(const struct value *value);
+
+/* Reports what is not from `least` to `most`; nothing said is fine. */
+void read_range(struct reader *reader, const struct value *value,
+    const char *what, long long least, long long most);
+
+/*
+ * A pattern of events: its leaves are made lists, and what EventBridge would
+ * refuse, or never match, is reported.
+ */
+struct value *read_pattern(struct reader *reader, struct value *value);
 void read_logs(struct reader *reader, const struct node *node);
 void read_alarms(struct reader *reader, const struct node *node);
 void check_stat(struct reader *reader, struct str stat,

@@ -25,6 +25,10 @@ void check_size(struct reader *reader, enum range range, size_t size,
 void check_key_arn(struct reader *reader, const struct value *key,
     const char *what);
 
+/* `stream_arn` of a table that exists already. */
+void read_stream(struct reader *reader, struct thing *table,
+    const struct node *node);
+
 void read_table(struct reader *reader, struct thing *thing,
     const struct thing_fields *fields);
 

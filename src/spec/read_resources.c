@@ -131,6 +131,56 @@ place(struct reader *reader, struct thing *thing,
 	}
 }
 
+/* Said by itself, since the label in it comes with no name of the table. */
+static struct thing *
+place_stream(struct reader *reader, const struct thing *table,
+    const struct node *node)
+{
+	struct thing *stream = arena_alloc(reader->arena, sizeof(*stream));
+	struct thing_fields fields = { 0 };
+
+	stream->kind = THING_STREAM;
+	stream->key = table->key;
+	stream->span = node->span;
+	stream->declared = true;
+	stream->used = true; /* it is the table that somebody names */
+	if (node->kind != NODE_MAP) {
+		place_by_arn(reader, stream,
+		    reference_value(&reader->spec->names, node, TEXT_SETTING));
+		return stream;
+	}
+	if (!fields_read(reader, FIELDS_THING, 0, node, "a stream", &fields))
+		return NULL;
+	if (!fields.parameter && fields.ssm.length == 0) {
+		diag_help(reader->diags,
+		    wrong_type(reader, node, "the ARN of a stream"),
+		    "write arn:…, { ssm: /path } or { parameter: true }");
+		return NULL;
+	}
+	place(reader, stream, &fields);
+	return stream;
+}
+
+void
+read_stream(struct reader *reader, struct thing *table, const struct node *node)
+{
+	struct thing *stream;
+	struct diag *diag;
+
+	if (table->where == WHERE_CREATE) {
+		diag = diag_add(reader->diags, RULE_E292, node->span,
+		    "`stream_arn` is for a table that exists already");
+		diag_help(reader->diags, diag, "remove it");
+		return;
+	}
+	stream = place_stream(reader, table, node);
+	if (stream == NULL)
+		return;
+	LIST_ADD(reader->arena, &reader->spec->names.things) = stream;
+	text_add(reader->arena, &table->stream_arn,
+	    (struct part){ .kind = PART_THING_ARN, .thing = stream });
+}
+
 static void
 add_subscription(struct reader *reader, struct topic_settings *topic,
     const char *protocol, const struct node *node)
@@ -230,6 +280,8 @@ read_settings(struct reader *reader, struct thing *thing,
 	case THING_RULE:
 	case THING_SCHEDULE_GROUP:
 	case THING_ALARM:
+	case THING_STREAM:
+	case THING_PIPE:
 	case THING_KIND_COUNT:
 		return;
 	}

@@ -280,8 +280,7 @@ read_table(struct reader *reader, struct thing *thing,
 	struct diag *diag;
 
 	if (fields->stream_arn != NULL)
-		thing->stream_arn =
-		    setting_text(reader, fields->stream_arn, "an ARN");
+		read_stream(reader, thing, fields->stream_arn);
 	if (thing->where != WHERE_CREATE)
 		return;
 	thing->has_stream = fields->stream != 0;

@@ -318,20 +318,55 @@ struct spec_parameter {
 	bool secret;
 };
 
-enum trigger_kind { TRIGGER_EVENT, TRIGGER_SCHEDULE };
+enum trigger_kind {
+#define TRIGGER(id, key, word, what, example) TRIGGER_##id,
+#include "spec/triggers.def"
+#undef TRIGGER
+	TRIGGER_KIND_COUNT
+};
+
+/* Which kinds a key is for: the bits of fields.def. */
+enum {
+#define TRIGGER(id, key, word, what, example) OF_##id = 1 << TRIGGER_##id,
+#include "spec/triggers.def"
+#undef TRIGGER
+	OF_PIPES = OF_QUEUE | OF_STREAM,
+	OF_RULES = OF_EVENT | OF_UPLOAD
+};
+
+struct trigger_row {
+	const char *key;
+	const char *word; /* begins the names of what it becomes */
+	const char *what; /* for messages */
+	const char *example;
+};
+
+const struct trigger_row *trigger_row(enum trigger_kind kind);
 
 struct trigger {
 	enum trigger_kind kind;
-	struct str name; /* slug; given or the kind's */
+	struct str name; /* given; empty: the kind's */
 	struct span span;
 	struct value *input;
-	/* event */
+	struct thing *source;  /* upload, queue, stream */
+	struct value *max_age; /* seconds */
+	struct value *max_attempts;
+	struct thing *dead_letter; /* a queue; NULL: none */
+	/* event, upload */
 	struct text bus; /* name or ARN; empty: default */
 	struct value *pattern;
+	struct value *paths;    /* of `transform`: object; may be NULL */
+	struct value *template; /* NULL: none */
 	/* schedule */
 	struct str expression;
 	struct str timezone;
 	struct value *window; /* minutes; NULL: off */
+	/* queue, stream */
+	struct value *batch_size;
+	struct value *batching_window; /* seconds */
+	struct value *filter;          /* list of patterns; NULL: all */
+	bool oldest;                   /* stream: from its oldest record */
+	bool waits;                    /* for the end of the execution */
 };
 
 enum log_level { LOG_OFF = 1, LOG_FATAL, LOG_ERROR, LOG_ALL };

@@ -48,7 +48,7 @@ resource "aws_sfn_state_machine" "this" {
         Type = "Pass"
         Output = {
           stream = aws_dynamodb_table.orders.stream_arn
-          theirs = "arn:aws:dynamodb:eu-west-1:123456789012:table/theirs/stream/2026-01-01T00:00:00.000"
+          theirs = local.theirs_stream_arn
           name   = "all-counters-${var.name}"
         }
         End = true

@@ -1,0 +1,21 @@
+#include "spec/fields.h"
+
+/* The log of executions. */
+
+void
+read_logs(struct reader *reader, const struct node *node)
+{
+	struct logs_fields fields = { 0 };
+
+	if (node == NULL)
+		return;
+	if (!fields_read(reader, FIELDS_LOGS, 0, node, "logs", &fields))
+		return;
+	reader->spec->logs = fields.out;
+	reader->spec->logs.said = true;
+	reader->spec->logs.span = node->span;
+	if (fields.out.level == 0)
+		reader->spec->logs.level = LOG_ERROR;
+	if (fields.name != NULL && fields.name->kind == VALUE_STRING)
+		reader->spec->logs.name = fields.name->string;
+}
