@@ -39,9 +39,11 @@ accept = sys.argv[2] == "accept"
 for path in sys.argv[3:]:
     with open(path, encoding="utf-8") as file:
         # Keys are text, whatever they look like.
-        document = json.loads(json.dumps(yaml.load(file, Loader)))
-    error = jsonschema.exceptions.best_match(validator.iter_errors(document))
-    if accept and error is not None:
-        print(f"{path}: {error.json_path}: {error.message}"[:400])
-    if not accept and error is None:
-        print(f"{path}: should be refused")
+        documents = json.loads(json.dumps(list(yaml.load_all(file, Loader))))
+    for number, document in enumerate(documents, 1):
+        error = jsonschema.exceptions.best_match(
+            validator.iter_errors(document))
+        if accept and error is not None:
+            print(f"{path}: {error.json_path}: {error.message}"[:400])
+        if not accept and error is None:
+            print(f"{path}: document {number} should be refused")

@@ -26,7 +26,9 @@ judge accept "$@"
 set --
 for case in unknown-key unknown-word wrong-type two-kinds unknown-kind \
 	empty-flow step-shape missing-key misplaced-key unit workflow-name \
-	catch-target choice-shape if-without-then map-shape trigger-kind; do
+	catch-target choice-shape if-without-then map-shape trigger-kind \
+	wrong-document wrong-thing wrong-branches wrong-map wrong-reader \
+	wrong-batches wrong-task wrong-step step-parts block-shape; do
 	set -- "$@" "tests/golden/spec/$case/spec.yaml"
 done
-judge refuse "$@"
+judge refuse "$@" tests/cli/schema-refused.yaml
