@@ -30,6 +30,8 @@ derive_policies(struct compilation *compilation, const struct spec *spec,
 	struct iam_settings settings = {
 		.logs = spec->logs.said && spec->logs.level > LOG_OFF,
 		.tracing = spec->tracing,
+		.key = spec->encryption.key,
+		.names = &spec->names,
 	};
 
 	for (size_t i = 0; i < lowered->count; i++) {

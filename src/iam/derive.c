@@ -2,6 +2,7 @@
 
 #include "aws/infra.h"
 #include "iam/demand.h"
+#include "iam/key.h"
 #include "iam/map.h"
 #include "iam/merge.h"
 #include "iam/task.h"
@@ -80,6 +81,11 @@ iam_derive(struct arena *arena, const struct asl_machine *machine,
 		add_for_machine(&derivation, GRANT_LOGS);
 	if (settings->tracing)
 		add_for_machine(&derivation, GRANT_TRACES);
+	if (settings->names != NULL)
+		keys_of_things(arena, settings->names, policy);
+	if (settings->key.count > 0)
+		key_of_machine(arena, machine, settings->key, settings->logs,
+		    policy);
 	policy_merge(arena, policy);
 }
 

@@ -3,12 +3,15 @@
 
 #include "asl/asl.h"
 #include "diag/diag.h"
+#include "expr/reference.h"
 #include "iam/policy.h"
 
 /* What a role needs besides what its states do. */
 struct iam_settings {
-	bool logs;    /* a log destination is set */
-	bool tracing; /* X-Ray is on */
+	bool logs;                 /* a log destination is set */
+	bool tracing;              /* X-Ray is on */
+	struct text key;           /* the machine's own KMS key; empty: AWS's */
+	const struct names *names; /* things with keys; NULL: none */
 	/*
 	 * Plain ASL has no place for `resources:`: as if each state said
 	 * `resources: any`, with a warning.

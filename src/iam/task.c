@@ -6,6 +6,7 @@
 #include "iam/arn.h"
 #include "iam/check.h"
 #include "iam/demand.h"
+#include "iam/key.h"
 
 /* "lambda:invoke.sync" of "arn:aws:states:::lambda:invoke.sync". */
 static bool
@@ -75,6 +76,22 @@ demand_credentials(struct request *request, struct policy *policy)
 	request->arguments.value = own;
 }
 
+/* The worker needs permissions, the role only for a key of the activity. */
+static void
+demand_activity(const struct request *request, const struct thing *activity,
+    struct policy *policy)
+{
+	const struct policy_reason reason = {
+		.step = request_step(request),
+		.span = request->state->span,
+	};
+
+	if (policy != NULL && activity != NULL &&
+	    activity->encryption.count > 0)
+		key_of_activity(request->arguments.arena, activity, &reason,
+		    policy);
+}
+
 void
 task_demand(struct request *request, struct policy *policy)
 {
@@ -89,7 +106,7 @@ task_demand(struct request *request, struct policy *policy)
 	if (integration_name(arena, task->resource, &name))
 		demand_integration(request, name, policy);
 	else if (is_activity(arena, task->resource))
-		return; /* the worker needs permissions, not the role */
+		demand_activity(request, text_thing(task->resource), policy);
 	else if (!is_function(arena, task->resource))
 		check_unknown_resource(request);
 	else if (policy != NULL)

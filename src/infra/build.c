@@ -102,10 +102,12 @@ infra_build(struct arena *arena, const struct spec *spec,
 
 	if (machines->count == 0) /* a spec without steps */
 		return plan.graph;
+	plan_queues(&plan); /* which topics send to */
 	plan_topics(&plan);
 	plan_tables(&plan);
 	plan_activities(&plan);
 	plan_buses(&plan);
+	plan_keys(&plan);
 	plan_machines(&plan);
 	plan_triggers(&plan);
 	plan_alarms(&plan);

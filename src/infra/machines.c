@@ -64,8 +64,11 @@ add_log_group(struct plan *plan, struct resource *state)
 	plan_set(plan, group, LOG_GROUP_NAME,
 	    logs->name.count > 0 ? logs->name : name);
 	resource_set(plan->arena, group, LOG_GROUP_RETENTION, logs->retention);
+	if (logs->key.count > 0)
+		plan_set(plan, group, LOG_GROUP_KEY, logs->key);
+	group->deleted = logs->deleted;
 	resource_set(plan->arena, group, LOG_GROUP_KEEP,
-	    value_boolean(plan->arena, true));
+	    value_boolean(plan->arena, !logs->deleted));
 	return group;
 }
 
@@ -132,6 +135,20 @@ check_logs(struct plan *plan, const struct shared *shared)
 /* --- machines ---------------------------------------------------------------
  */
 
+static void
+set_encryption(struct plan *plan, struct resource *state)
+{
+	const struct encryption *encryption = &plan->spec->encryption;
+
+	if (!encryption->said)
+		return;
+	plan_set(plan, state, STATE_MACHINE_KEY, encryption->key);
+	resource_set(plan->arena, state, STATE_MACHINE_KEY_REUSE,
+	    encryption->reuse);
+	plan_set_word(plan, state, STATE_MACHINE_KEY_TYPE,
+	    STR("CUSTOMER_MANAGED_KMS_KEY"));
+}
+
 static struct resource *
 add_state_machine(struct plan *plan, const struct built_machine *built)
 {
@@ -146,6 +163,7 @@ add_state_machine(struct plan *plan, const struct built_machine *built)
 	if (plan->spec->tracing)
 		resource_set(plan->arena, state, STATE_MACHINE_TRACING,
 		    value_boolean(plan->arena, true));
+	set_encryption(plan, state);
 	return state;
 }
 

@@ -32,7 +32,7 @@ static const struct name_rule name_rules[] = {
 	{ RESOURCE_SCHEDULE, SCHEDULE_NAME, SHORTEST, "schedule", "-_." },
 	{ RESOURCE_PIPE, PIPE_NAME, SHORTEST, "pipe", "-_." },
 	{ RESOURCE_TOPIC, TOPIC_NAME, 256, "topic", "-_" },
-	{ RESOURCE_QUEUE, QUEUE_NAME, 80, "queue", "-_." },
+	{ RESOURCE_QUEUE, QUEUE_NAME, 80, "queue", "-_" },
 	{ RESOURCE_TABLE, TABLE_NAME, 255, "table", "-_." },
 	{ RESOURCE_ACTIVITY, ACTIVITY_NAME, 80, "activity", "-_" },
 	{ RESOURCE_BUS, BUS_NAME, 256, "event bus", "-_." },
@@ -295,6 +295,16 @@ check_length(struct plan *plan, const struct given_name *name)
 	    name->rule->longest);
 }
 
+/* Only this end of the name of a queue or topic has a dot. */
+static struct str
+without_fifo(enum resource_kind kind, struct str name)
+{
+	if ((kind == RESOURCE_QUEUE || kind == RESOURCE_TOPIC) &&
+	    str_ends(name, ".fifo"))
+		name.length -= strlen(".fifo");
+	return name;
+}
+
 static void
 check_characters(struct plan *plan, const struct given_name *name)
 {
@@ -304,6 +314,7 @@ check_characters(struct plan *plan, const struct given_name *name)
 
 	if (!name_default(plan, name->text, &literal))
 		return;
+	literal = without_fifo(name->rule->kind, literal);
 	for (size_t i = 0; i < literal.length; i++) {
 		char c = literal.data[i];
 

@@ -94,10 +94,12 @@ void name_check(struct plan *plan);
 
 /* --- the passes, in their order --- */
 
+void plan_queues(struct plan *plan);
 void plan_topics(struct plan *plan);
 void plan_tables(struct plan *plan);
 void plan_activities(struct plan *plan);
 void plan_buses(struct plan *plan);
+void plan_keys(struct plan *plan);
 void plan_machines(struct plan *plan);
 void plan_triggers(struct plan *plan);
 void plan_alarms(struct plan *plan);

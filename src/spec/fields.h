@@ -11,6 +11,8 @@ enum field_table {
 	FIELDS_THING,
 	FIELDS_INDEX,
 	FIELDS_ENCRYPTION,
+	FIELDS_SUBSCRIPTION,
+	FIELDS_DEAD_LETTER,
 	FIELDS_RETRY,
 	FIELDS_CATCH,
 	FIELDS_CHOICE,
@@ -87,6 +89,7 @@ struct document {
 	const struct node *triggers;
 	const struct node *logs;
 	bool tracing;
+	const struct node *encryption;
 	const struct node *alarms;
 	const struct node *tags;
 	const struct node *environments;
@@ -102,6 +105,18 @@ struct thing_fields {
 	const struct node *email;
 	const struct node *sms;
 	const struct node *https;
+	const struct node *lambda;
+	const struct node *sqs;
+	struct str display_name;
+	bool fifo;
+	bool deduplicates;
+	struct value *visibility_timeout;
+	struct value *retention;
+	struct value *delay;
+	struct value *wait;
+	struct value *message_size;
+	struct value *key_reuse;
+	const struct node *dead_letter;
 	const struct node *keys;
 	const struct node *indexes;
 	struct str ttl;
@@ -122,6 +137,19 @@ struct index_fields {
 	bool local;
 	struct value *read_capacity;
 	struct value *write_capacity;
+};
+
+struct subscription_fields {
+	const struct node *endpoint;
+	struct value *filter;
+	int scope;
+	bool raw;
+	struct str dead_letter;
+};
+
+struct dead_letter_fields {
+	struct str queue;
+	struct value *max_receives;
 };
 
 struct encryption_fields {
@@ -204,6 +232,8 @@ struct wait_fields {
 
 struct logs_fields {
 	struct value *name;
+	struct value *key;
+	int on_delete;
 	struct logs out;
 };
 

@@ -410,6 +410,7 @@ spec_read(struct arena *arena, const struct node *root, struct str environment,
 		    read_flow(&reader, document.on_failure, "on_failure");
 	read_triggers(&reader, document.triggers);
 	read_logs(&reader, document.logs);
+	read_encryption(&reader, document.encryption, &spec->encryption);
 	read_alarms(&reader, document.alarms);
 	read_tags(&reader, document.tags);
 	return spec;

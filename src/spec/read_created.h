@@ -29,7 +29,18 @@ void check_key_arn(struct reader *reader, const struct value *key,
 void read_stream(struct reader *reader, struct thing *table,
     const struct node *node);
 
+/* Reports what only a FIFO queue or topic can have. */
+void check_fifo(struct reader *reader, const struct thing *thing,
+    const struct thing_fields *fields);
+
 void read_table(struct reader *reader, struct thing *thing,
     const struct thing_fields *fields);
+void read_topic(struct reader *reader, const struct thing *thing,
+    const struct thing_fields *fields);
+void read_queue(struct reader *reader, const struct thing *thing,
+    const struct thing_fields *fields);
+
+/* What two queues have to agree on, when all of them are read. */
+void check_queues(struct reader *reader);
 
 #endif

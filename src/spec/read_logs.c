@@ -1,10 +1,11 @@
-#include "spec/fields.h"
+#include "spec/read_created.h"
 
 /* The log of executions. */
 
 void
 read_logs(struct reader *reader, const struct node *node)
 {
+	enum { DELETE = 2 };
 	struct logs_fields fields = { 0 };
 
 	if (node == NULL)
@@ -18,4 +19,10 @@ read_logs(struct reader *reader, const struct node *node)
 		reader->spec->logs.level = LOG_ERROR;
 	if (fields.name != NULL && fields.name->kind == VALUE_STRING)
 		reader->spec->logs.name = fields.name->string;
+	reader->spec->logs.deleted = fields.on_delete == DELETE;
+	if (fields.key == NULL)
+		return;
+	check_key_arn(reader, fields.key, "a log group");
+	reader->spec->logs.key = setting_text(reader, fields.key, "a key");
+	reader->spec->logs.key_span = fields.key->span;
 }

@@ -3,7 +3,10 @@
 /* Named resources and named retry policies. */
 
 /* The kinds of things that a workflow can make. */
-enum { MADE = KIND(TOPIC) | KIND(TABLE) | KIND(ACTIVITY) | KIND(BUS) };
+enum {
+	MADE =
+	    KIND(TOPIC) | KIND(QUEUE) | KIND(TABLE) | KIND(ACTIVITY) | KIND(BUS)
+};
 
 /* Connections and streams have ids that no name gives: rows could say so. */
 static bool
@@ -76,7 +79,7 @@ place_by_name(struct reader *reader, struct thing *thing,
 
 static void
 place_created(struct reader *reader, struct thing *thing,
-    const struct value *name)
+    const struct value *name, bool fifo)
 {
 	struct diag *diag;
 
@@ -87,7 +90,8 @@ place_created(struct reader *reader, struct thing *thing,
 		text_add(reader->arena, &thing->name,
 		    (struct part){ .kind = PART_BASE_NAME });
 		text_add_literal(reader->arena, &thing->name,
-		    str_format(reader->arena, "-%.*s", STR_ARG(thing->key)));
+		    str_format(reader->arena, "-%.*s%s", STR_ARG(thing->key),
+			fifo ? ".fifo" : ""));
 	}
 	thing->arn = thing_arn(reader->arena, thing->kind, thing->name);
 	if ((MADE & 1 << thing->kind) != 0)
@@ -125,7 +129,7 @@ place(struct reader *reader, struct thing *thing,
 		thing->arn = text_of_part(reader->arena,
 		    (struct part){ .kind = PART_SSM, .text = fields->ssm });
 	} else if (fields->create) {
-		place_created(reader, thing, fields->name);
+		place_created(reader, thing, fields->name, fields->fifo);
 	} else {
 		place_by_name(reader, thing, fields->name);
 	}
@@ -182,65 +186,13 @@ read_stream(struct reader *reader, struct thing *table, const struct node *node)
 }
 
 static void
-add_subscription(struct reader *reader, struct topic_settings *topic,
-    const char *protocol, const struct node *node)
-{
-	struct value *value =
-	    reference_value(&reader->spec->names, node, TEXT_SETTING);
-
-	if (value->kind == VALUE_NUMBER)
-		value = value_string(reader->arena, node->text);
-	LIST_ADD(reader->arena, &topic->subscriptions) =
-	    (struct subscription){ str_from(protocol),
-		    setting_text(reader, value, "an endpoint"), node->span };
-}
-
-static void
-read_subscriptions(struct reader *reader, struct topic_settings *topic,
-    const char *protocol, const struct node *node)
-{
-	if (node == NULL)
-		return;
-	if (node->kind == NODE_SCALAR)
-		add_subscription(reader, topic, protocol, node);
-	for (size_t i = 0; i < node->items.count; i++)
-		add_subscription(reader, topic, protocol, node->items.items[i]);
-}
-
-static void
-read_topic(struct reader *reader, const struct thing *thing,
-    const struct thing_fields *fields)
-{
-	struct topic_settings topic = { .thing = thing };
-	const struct node *subscribers[] = { fields->email, fields->sms,
-		fields->https };
-	static const char *const protocols[] = { "email", "sms", "https" };
-	struct diag *diag;
-
-	for (size_t i = 0; i < ARRAY_COUNT(subscribers); i++) {
-		if (subscribers[i] != NULL && thing->where != WHERE_CREATE) {
-			diag = diag_add(reader->diags, RULE_E055,
-			    subscribers[i]->span,
-			    "'%.*s' is not created here, so it "
-			    "gets no subscriptions here",
-			    STR_ARG(thing->key));
-			diag_help(reader->diags, diag,
-			    "add `create: true`, or subscribe where the "
-			    "topic is made");
-		}
-		read_subscriptions(reader, &topic, protocols[i],
-		    subscribers[i]);
-	}
-	LIST_ADD(reader->arena, &reader->spec->topics) = topic;
-}
-
-static void
-read_activity(struct reader *reader, const struct thing *thing,
+read_activity(struct reader *reader, struct thing *thing,
     const struct thing_fields *fields)
 {
 	struct activity_settings activity = { .thing = thing };
 
 	read_encryption(reader, fields->encryption, &activity.encryption);
+	thing->encryption = activity.encryption.key;
 	LIST_ADD(reader->arena, &reader->spec->activities) = activity;
 }
 
@@ -272,6 +224,8 @@ read_settings(struct reader *reader, struct thing *thing,
 		read_bus(reader, thing, fields);
 		return;
 	case THING_QUEUE:
+		read_queue(reader, thing, fields);
+		return;
 	case THING_FUNCTION:
 	case THING_BUCKET:
 	case THING_CONNECTION:
@@ -293,7 +247,7 @@ is_of_any(struct str key)
 {
 	static const char *const keys[] = { "name", "arn", "parameter", "ssm",
 		"create", "key", "encryption", "stream_arn", "email", "sms",
-		"https" };
+		"https", "lambda", "sqs" };
 
 	for (size_t i = 0; i < ARRAY_COUNT(keys); i++)
 		if (str_is(key, keys[i]))
@@ -333,9 +287,21 @@ a_word(struct arena *arena, enum thing_kind kind)
 	    .data;
 }
 
+/* A thing whose settings are read when all things have their places. */
+struct placed {
+	struct thing *thing;
+	struct thing_fields fields;
+};
+
+struct placed_list {
+	struct placed *items;
+	size_t count;
+	size_t capacity;
+};
+
 static void
-read_thing(struct reader *reader, enum thing_kind kind,
-    const struct node_entry *entry)
+place_thing(struct reader *reader, enum thing_kind kind,
+    const struct node_entry *entry, struct placed_list *all)
 {
 	struct thing *thing = arena_alloc(reader->arena, sizeof(*thing));
 	struct thing_fields fields = { 0 };
@@ -354,12 +320,14 @@ read_thing(struct reader *reader, enum thing_kind kind,
 	LIST_ADD(reader->arena, &reader->spec->names.things) = thing;
 	if (reader->diags->errors == errors)
 		check_settings(reader, thing, entry->value);
-	read_settings(reader, thing, &fields);
+	LIST_ADD(reader->arena, all) = (struct placed){ thing, fields };
 }
 
 void
 read_things(struct reader *reader, const struct document *document)
 {
+	struct placed_list all = { 0 };
+
 	for (int kind = 0; kind < THING_MACHINE; kind++) {
 		const struct node *node = document->things[kind];
 
@@ -370,9 +338,12 @@ read_things(struct reader *reader, const struct document *document)
 			continue;
 		}
 		for (size_t i = 0; i < node->entries.count; i++)
-			read_thing(reader, (enum thing_kind)kind,
-			    &node->entries.items[i]);
+			place_thing(reader, (enum thing_kind)kind,
+			    &node->entries.items[i], &all);
 	}
+	for (size_t i = 0; i < all.count; i++)
+		read_settings(reader, all.items[i].thing, &all.items[i].fields);
+	check_queues(reader);
 }
 
 static void

@@ -377,6 +377,9 @@ struct logs {
 	bool data;
 	struct value *retention; /* days; NULL: for ever */
 	struct text name;        /* of a group of the author's */
+	struct text key;         /* the group's KMS key; empty: AWS's */
+	struct span key_span;
+	bool deleted; /* not kept when the workflow goes */
 	struct span span;
 };
 
@@ -456,13 +459,36 @@ struct alarms {
 struct subscription {
 	struct str protocol; /* "email" … */
 	struct text endpoint;
+	struct thing *thing;  /* the function or queue; NULL: an address */
+	struct value *filter; /* filter policy; NULL: all messages */
+	struct str scope;     /* what it looks at: "MessageBody" … */
+	bool raw;             /* without SNS's envelope */
+	const struct thing *dead_letter; /* a queue; NULL: none */
 	struct span span;
 };
 
 /* The settings of things that are created; their keys are thing's. */
 struct topic_settings {
 	const struct thing *thing;
+	struct str display_name;
+	bool fifo;
+	bool deduplicates;
 	LIST_OF(struct subscription) subscriptions;
+};
+
+struct queue_settings {
+	const struct thing *thing;
+	struct value *visibility_timeout; /* seconds; NULL: AWS's own */
+	struct value *retention;          /* seconds */
+	struct value *delay;              /* seconds */
+	struct value *wait;               /* seconds */
+	struct value *message_size;
+	struct value *key_reuse; /* seconds */
+	bool fifo;
+	bool deduplicates;
+	const struct thing *dead_letter; /* NULL: none */
+	bool makes_dead;                 /* it is the workflow's own */
+	struct value *max_receives;
 };
 
 /* An attribute of a table, in a key. */
@@ -545,6 +571,7 @@ struct spec {
 	LIST_OF(struct spec_parameter) parameters;
 	LIST_OF(struct named_retry) retries;
 	LIST_OF(struct topic_settings) topics;
+	LIST_OF(struct queue_settings) queues;
 	LIST_OF(struct table_settings) tables;
 	LIST_OF(struct activity_settings) activities;
 	LIST_OF(struct bus_settings) buses;
@@ -553,6 +580,7 @@ struct spec {
 	LIST_OF(struct trigger) triggers;
 	struct logs logs;
 	bool tracing;
+	struct encryption encryption;
 	struct alarms alarms;
 	struct value *tags; /* object */
 };

@@ -33,6 +33,21 @@ data "aws_iam_policy_document" "execution" {
       local.plain_bus_arn,
     ]
   }
+
+  statement {
+    sid = "UseKeys"
+    actions = [
+      "kms:Decrypt",
+      "kms:GenerateDataKey",
+    ]
+    resources = ["arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"]
+
+    condition {
+      test     = "StringEquals"
+      variable = "kms:EncryptionContext:aws:states:activityArn"
+      values   = [local.sign_activity_arn]
+    }
+  }
 }
 
 resource "aws_iam_role" "execution" {

@@ -36,6 +36,18 @@ data "aws_iam_policy_document" "execution" {
     actions   = ["dynamodb:UpdateItem"]
     resources = [local.counters_table_arn]
   }
+
+  statement {
+    sid       = "KmsDecrypt"
+    actions   = ["kms:Decrypt"]
+    resources = [var.key_arn]
+
+    condition {
+      test     = "StringEquals"
+      variable = "kms:ViaService"
+      values   = ["dynamodb.${local.region}.${local.url_suffix}"]
+    }
+  }
 }
 
 resource "aws_iam_role" "execution" {

@@ -4,6 +4,7 @@ locals {
   account_id = data.aws_caller_identity.current.account_id
   partition  = data.aws_partition.current.partition
   region     = data.aws_region.current.id
+  url_suffix = data.aws_partition.current.dns_suffix
 
   counters_table_arn = "arn:${local.partition}:dynamodb:${local.region}:${local.account_id}:table/all-counters-${var.name}"
   orders_table_arn   = "arn:${local.partition}:dynamodb:${local.region}:${local.account_id}:table/${var.name}-orders"

@@ -1,0 +1,26 @@
+# Written by stepc from spec.yaml. Do not edit.
+
+output "alerts_topic_arn" {
+  description = "ARN of the topic alerts."
+  value       = aws_sns_topic.alerts.arn
+}
+
+output "execution_role_arn" {
+  description = "ARN of the execution role."
+  value       = aws_iam_role.execution.arn
+}
+
+output "jobs_queue_arn" {
+  description = "ARN of the queue jobs."
+  value       = aws_sqs_queue.jobs.arn
+}
+
+output "sign_activity_arn" {
+  description = "ARN of the activity sign."
+  value       = aws_sfn_activity.sign.id
+}
+
+output "state_machine_arn" {
+  description = "ARN of the state machine."
+  value       = aws_sfn_state_machine.this.arn
+}
