@@ -181,7 +181,13 @@ struct asl_state {
 struct asl_machine {
 	struct thing *thing; /* its name and ARN */
 	bool express;
-	bool plain;              /* a definition, not lowered from a spec */
+	bool plain; /* a definition, not lowered from a spec */
+	/*
+	 * A token stands where the structure goes on: for a state, States,
+	 * Retry, the word of Next …  It is left out here, so such a machine
+	 * can be looked at, but not printed.
+	 */
+	bool open;
 	enum query query;        /* JSONATA or JSONPATH */
 	bool query_implied;      /* JSONPath, and nobody said so */
 	struct str version;      /* empty or "1.0" */

@@ -1,6 +1,6 @@
 #include "asl/flow.h"
 
-#include "asl/read_where.h"
+#include "asl/read_fields.h"
 #include "base/map.h"
 
 struct flow_check {
@@ -171,7 +171,9 @@ follow(struct visit *visit, struct str name, struct span span,
 	if (name.length == 0)
 		return;
 	target = map_get(&visit->members, name);
-	if (target == NULL)
+	if (target == NULL && visit->check->plain && asl_has_token(name))
+		visit->check->broken = true; /* of a state that nobody knows */
+	else if (target == NULL)
 		report_target(visit, name, span, &where);
 	else
 		reach(visit, target);
@@ -365,9 +367,10 @@ void
 asl_check_flow(struct arena *arena, const struct asl_machine *machine,
     struct diags *diags)
 {
-	struct flow_check check = {
-		.arena = arena, .diags = diags, .plain = machine->plain
-	};
+	struct flow_check check = { .arena = arena,
+		.diags = diags,
+		.plain = machine->plain,
+		.broken = machine->open };
 	struct asl_where root = { 0 };
 
 	check.names.arena = arena;

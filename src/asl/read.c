@@ -254,6 +254,17 @@ read_transition(const struct asl_object *object, struct asl_state *state,
 		    "add a Next, or \"End\": true");
 }
 
+/* Where a token says which language it is: are there expressions? */
+static bool
+seems_jsonata(const struct value *object)
+{
+	struct str text = { "", 0 };
+
+	if (object->span.source != NULL)
+		text = span_text(object->span);
+	return str_find(text, "{%", 0) < text.length;
+}
+
 /* asl-rules T7: AWS takes a wrong word for JSONata. */
 static enum query
 query_of(const struct value *object, enum query otherwise)
@@ -261,6 +272,9 @@ query_of(const struct value *object, enum query otherwise)
 	const struct value *value = value_get(object, "QueryLanguage");
 	struct str word;
 
+	if (value != NULL && value->kind == VALUE_STRING &&
+	    asl_is_open(value->string))
+		return seems_jsonata(object) ? QUERY_JSONATA : otherwise;
 	if (!value_literal(value, &word))
 		return otherwise;
 	return str_is(word, "JSONPath") ? QUERY_JSONPATH : QUERY_JSONATA;
@@ -284,6 +298,10 @@ read_type(const struct asl_object *object, struct asl_state *state)
 			"'%.*s' has no Type", STR_ARG(state->name)),
 		    "add one of: Task, Wait, Pass, Succeed, Fail, Choice, "
 		    "Parallel, Map");
+		return false;
+	}
+	if (value->kind == VALUE_STRING && asl_is_open(value->string)) {
+		asl_leave_open(object, value);
 		return false;
 	}
 	if (!asl_read_text(object, "Type", value, &word))
@@ -328,6 +346,11 @@ read_state(struct asl_reader *reader, struct str name,
 	object.table = ASL_TABLE_STATE;
 	object.type = ASL_PASS;
 	object.state = state;
+	if (object.value->bare) {
+		asl_leave_open(&object, object.value);
+		state->broken = true;
+		return state;
+	}
 	if (object.value->kind != VALUE_OBJECT) {
 		diag_help(reader->diags,
 		    diag_add(reader->diags, RULE_E140, object.span,
@@ -359,7 +382,7 @@ struct asl_state *
 asl_read_state(struct arena *arena, struct diags *diags, struct str name,
     const struct value *object, enum query query)
 {
-	struct asl_reader reader = { arena, diags, query, 0, false };
+	struct asl_reader reader = { arena, diags, query, 0, false, false };
 	struct asl_where lost = { .lost = true };
 	struct asl_object outer = { .reader = &reader,
 		.value = object,
@@ -399,9 +422,13 @@ read_texts(const struct asl_object *object, struct asl_scope *scope)
 	const struct value *comment = value_get(object->value, "Comment");
 	const struct value *start = value_get(object->value, "StartAt");
 
-	if (comment != NULL)
+	if (comment != NULL && comment->bare)
+		asl_leave_open(object, comment);
+	else if (comment != NULL)
 		asl_read_text(object, "Comment", comment, &scope->comment);
-	if (start != NULL)
+	if (start != NULL && start->bare)
+		asl_leave_open(object, start);
+	else if (start != NULL)
 		asl_read_target(object, "StartAt", start, &scope->start_at);
 }
 
@@ -411,7 +438,8 @@ asl_read_machine(struct arena *arena, struct diags *diags,
 {
 	struct asl_machine *machine = arena_alloc(arena, sizeof(*machine));
 	struct asl_where where = { 0 };
-	struct asl_reader reader = { arena, diags, QUERY_JSONPATH, 0, true };
+	struct asl_reader reader = { arena, diags, QUERY_JSONPATH, 0, true,
+		false };
 	struct asl_object object = { .reader = &reader,
 		.value = document,
 		.where = &where,
@@ -442,5 +470,6 @@ asl_read_machine(struct arena *arena, struct diags *diags,
 	check_size(&object);
 	object.type = ASL_TASK;
 	read_states(&object, machine->scope);
+	machine->open = reader.open;
 	return machine;
 }

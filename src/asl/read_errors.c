@@ -16,8 +16,10 @@ read_names(const struct asl_object *object, struct str_list *names)
 		asl_report_empty(object, "ErrorEquals", list,
 		    "name an error, or States.ALL");
 	for (size_t i = 0; i < list->items.count; i++)
-		if (asl_read_text(object, "ErrorEquals", list->items.items[i],
-			&name))
+		if (list->items.items[i]->bare)
+			asl_leave_open(object, list->items.items[i]);
+		else if (asl_read_text(object, "ErrorEquals",
+			     list->items.items[i], &name))
 			LIST_ADD(object->reader->arena, names) = name;
 }
 

@@ -239,8 +239,8 @@ asl_list(struct arena *arena, const char *list)
 /* ---- values -------------------------------------------------------------- */
 
 /* "${}" is a dollar sign and a place in a States.Format template. */
-static bool
-has_token(struct str s)
+bool
+asl_has_token(struct str s)
 {
 	size_t at = str_find(s, "${", 0);
 
@@ -255,7 +255,7 @@ asl_is_open(struct text text)
 	for (size_t i = 0; i < text.count; i++) {
 		struct str s = text.items[i].text;
 
-		if (text.items[i].kind != PART_LITERAL || has_token(s))
+		if (text.items[i].kind != PART_LITERAL || asl_has_token(s))
 			return true;
 	}
 	return false;

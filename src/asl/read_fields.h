@@ -131,6 +131,7 @@ struct asl_reader {
 	enum query query; /* of the machine */
 	size_t depth;     /* scopes around this one */
 	bool tokens;      /* a definition: names may hold them */
+	bool open;        /* one stands for a part of the structure */
 };
 
 /* An object whose fields are read. */
@@ -153,7 +154,19 @@ struct asl_object {
  */
 void asl_read_fields(const struct asl_object *object, void *record);
 
-/* NULL, and reported, when the value is not of that kind. */
+/*
+ * A token stands for something that the machine has no place for: a note says
+ * so.  What is a state, a list of catchers … is then nothing.
+ */
+void asl_leave_open(const struct asl_object *object, const struct value *value);
+
+/* Does the text hold a token, as names of states may? */
+bool asl_has_token(struct str s);
+
+/*
+ * NULL when the value is not of that kind, which is reported, or a token that
+ * can be anything.
+ */
 const struct value *asl_expect(const struct asl_object *object, const char *key,
     enum value_kind kind, const char *wanted);
 
@@ -165,7 +178,7 @@ bool asl_read_text(const struct asl_object *object, const char *key,
 void asl_report_empty(const struct asl_object *object, const char *key,
     const struct value *value, const char *help);
 
-/* False, and reported, when the object is none. */
+/* False, and reported, when the object is none; false of a token, too. */
 bool asl_is_object(const struct asl_object *object);
 
 /* asl-rules Q2, Q3: a field of the other query language. */

@@ -190,6 +190,18 @@ asl_report_empty(const struct asl_object *object, const char *key,
 	asl_quote(diags, diag, ASL_SCHEMA, &where, "Value cannot be empty");
 }
 
+void
+asl_leave_open(const struct asl_object *object, const struct value *value)
+{
+	struct diags *diags = object->reader->diags;
+
+	object->reader->open = true;
+	diag_help(diags,
+	    diag_add(diags, RULE_N331, span_of(object, value),
+		"what this token stands for is not checked"),
+	    "check what comes out when it is filled in");
+}
+
 bool
 asl_is_object(const struct asl_object *object)
 {
@@ -197,7 +209,9 @@ asl_is_object(const struct asl_object *object)
 	struct str name = asl_table_name(arena, object->table, object->type);
 	bool is_object = object->value->kind == VALUE_OBJECT;
 
-	if (!is_object)
+	if (object->value->bare)
+		asl_leave_open(object, object->value);
+	else if (!is_object)
 		diag_help(object->reader->diags,
 		    diag_add(object->reader->diags, RULE_E140, object->span,
 			"%.*s is an object, not %s", STR_ARG(name),
@@ -214,7 +228,10 @@ asl_expect(const struct asl_object *object, const char *key,
 
 	if (value == NULL || value->kind == kind)
 		return value;
-	report_type(object, key, value, wanted);
+	if (value->bare)
+		asl_leave_open(object, value);
+	else
+		report_type(object, key, value, wanted);
 	return NULL;
 }
 
@@ -373,6 +390,42 @@ member_at(const struct asl_field *row, void *record)
 	    (char *)record + row->place;
 }
 
+/* A token for the whole value; false where it is looked at by code. */
+static bool
+read_bare(const struct asl_object *object, const struct asl_field *row,
+    struct value *value, void *member)
+{
+	switch (row->shape) {
+	case ASL_SHAPE_CODE:
+		return false;
+	case ASL_SHAPE_TEXT:
+	case ASL_SHAPE_TARGET:
+	case ASL_SHAPE_WORD:
+		asl_leave_open(object, value);
+		return true;
+	case ASL_SHAPE_STRING:
+	case ASL_SHAPE_TIMESTAMP:
+	case ASL_SHAPE_PATH:
+	case ASL_SHAPE_REFERENCE:
+	case ASL_SHAPE_INPUT_REFERENCE:
+	case ASL_SHAPE_RESULT_PATH:
+	case ASL_SHAPE_STRING_PATH:
+	case ASL_SHAPE_INTEGER:
+	case ASL_SHAPE_NUMBER:
+	case ASL_SHAPE_TEMPLATE:
+	case ASL_SHAPE_ASSIGN:
+	case ASL_SHAPE_RESULT:
+	case ASL_SHAPE_CONDITION:
+	case ASL_SHAPE_ITEMS:
+	case ASL_SHAPE_HEADERS:
+	case ASL_SHAPE_OBJECT:
+		break;
+	}
+	if (member != NULL)
+		*(struct value **)member = value;
+	return true;
+}
+
 static void
 read_field(const struct asl_object *object, const struct asl_field *row,
     struct value *value, void *record)
@@ -381,6 +434,8 @@ read_field(const struct asl_object *object, const struct asl_field *row,
 	const char *wanted = wanted_instead(object, row, value);
 	struct str text;
 
+	if (value->bare && read_bare(object, row, value, member))
+		return;
 	if (wanted != NULL) {
 		report_type(object, row->key, value, wanted);
 	} else if (row->shape == ASL_SHAPE_WORD) {

@@ -95,6 +95,8 @@ verify_item(const struct site *outer, const struct value *value,
 	struct site site = *outer;
 
 	site.where = where;
+	if (value->bare)
+		return;
 	if (value->kind == VALUE_OBJECT)
 		verify_test(&site, value, true);
 	else
@@ -114,6 +116,8 @@ verify_operator(const struct site *site, const struct member *member)
 		verify_item(site, value, &where);
 		return;
 	}
+	if (value->bare)
+		return;
 	if (value->kind != VALUE_LIST || value->items.count == 0)
 		diag_help(site->verifier->diags,
 		    refuse(site, value->span,

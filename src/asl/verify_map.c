@@ -220,6 +220,7 @@ verify_reader_config(const struct site *site, const struct value *config)
 {
 	struct diags *diags = site->verifier->diags;
 	const struct value *headers = value_get(config, "CSVHeaders");
+	struct str type;
 	const char *wrong = NULL;
 	const char *help = "";
 
@@ -238,8 +239,8 @@ verify_reader_config(const struct site *site, const struct value *config)
 		help = "leave out CSVHeaders, or set CSVHeaderLocation to "
 		       "GIVEN";
 	} else if (value_get(config, "ItemsPointer") != NULL &&
-	    value_get(config, "InputType") != NULL &&
-	    !word_is(config, "InputType", "JSON")) {
+	    value_literal(value_get(config, "InputType"), &type) &&
+	    !str_is(type, "JSON")) {
 		wrong = "an ItemsPointer is for JSON files only";
 		help = "leave it out";
 	}
@@ -309,8 +310,8 @@ verify_map(const struct site *site)
 		if (config != NULL)
 			verify_reader_config(site, config);
 	}
-	if (map->item_batcher != NULL)
+	if (map->item_batcher != NULL && !map->item_batcher->bare)
 		verify_batcher(site, map->item_batcher);
-	if (map->result_writer != NULL)
+	if (map->result_writer != NULL && !map->result_writer->bare)
 		verify_writer(site, map->result_writer);
 }

@@ -318,8 +318,7 @@ verify_resource(const struct site *site, struct resource *resource)
 	if (resource->text.length > 0 && resource->text.data[0] == UNKNOWN)
 		return;
 	if (!whole) {
-		if (!str_starts(resource->text, "arn:") ||
-		    !has_unknown(resource->text))
+		if (!has_unknown(resource->text))
 			refuse_resource(site);
 		return;
 	}

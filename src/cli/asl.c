@@ -37,6 +37,13 @@ run_asl(struct cli *cli, const struct call *call)
 
 	if (status != CLI_FINE)
 		return status;
+	if (choice.machine->open) {
+		cli_problem(cli, STR("'stepc check --notes' shows which"),
+		    "tokens stand for parts of the structure of '%.*s', so "
+		    "stepc cannot print it whole",
+		    STR_ARG(call->operands.items[0]));
+		return CLI_INPUT;
+	}
 	if (choice.unit->plain)
 		cli_print(cli, print_plain(cli->arena, &choice));
 	else
