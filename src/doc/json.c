@@ -115,12 +115,13 @@ add_entry(struct json_scanner *scanner, struct node *object, struct map *keys,
 }
 
 static struct node *
-scan_key(struct json_scanner *scanner)
+scan_key(struct json_scanner *scanner, size_t begin)
 {
 	struct node *key;
 
 	if (json_at_end(scanner))
-		return json_fail(scanner, "a key is expected here",
+		return json_fail_open(scanner, begin,
+		    "this object is not closed",
 		    "the file is not complete: check its end");
 	if (json_peek(scanner) != '"')
 		return json_fail(scanner,
@@ -154,7 +155,7 @@ scan_object(struct json_scanner *scanner, size_t depth)
 		more = false;
 	}
 	while (more && !scanner->stop) {
-		struct node_entry entry = { .key = scan_key(scanner) };
+		struct node_entry entry = { .key = scan_key(scanner, begin) };
 
 		if (entry.key == NULL)
 			break;

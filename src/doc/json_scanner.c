@@ -18,11 +18,20 @@ json_report(struct json_scanner *scanner, size_t begin, size_t end,
 }
 
 /* At the character that is wrong, or where the file ends. */
+/* Behind the last thing that there is. */
+static size_t
+end_of_text(const struct json_scanner *scanner)
+{
+	return (size_t)(str_trim(scanner->text).data - scanner->text.data) +
+	    str_trim(scanner->text).length;
+}
+
 struct node *
 json_fail(struct json_scanner *scanner, const char *message, const char *help)
 {
-	size_t begin = scanner->at;
-	size_t end = begin < scanner->text.length ? begin + 1 : begin;
+	bool at_end = json_at_end(scanner);
+	size_t begin = at_end ? end_of_text(scanner) : scanner->at;
+	size_t end = at_end ? begin : begin + 1;
 
 	scanner->stop = true;
 	diag_help(scanner->diags, json_report(scanner, begin, end, message),
@@ -38,7 +47,7 @@ json_fail_open(struct json_scanner *scanner, size_t begin, const char *message,
 	struct diag *diag;
 
 	scanner->stop = true;
-	diag = json_report(scanner, scanner->text.length, scanner->text.length,
+	diag = json_report(scanner, end_of_text(scanner), end_of_text(scanner),
 	    message);
 	diag_help(scanner->diags, diag, "%s", help);
 	diag_note(scanner->diags, diag,

@@ -16,7 +16,7 @@ round() { # COMMAND TAG
 	(
 		i=0
 		while [ $i -lt $runs ]; do
-			"$1" "$2.$i" >/dev/null
+			"$1" "$2.$i" >/dev/null 2>&1
 			i=$((i + 1))
 		done
 		times
@@ -50,3 +50,24 @@ for spec in specs/*.yaml; do
 done
 spec=specs/task-generation.yaml
 row "build task-generation, prod only" one
+
+# A thousand real definitions in one run, which is to take less than 2 s. They
+# do not come with the sources.
+corpus=${STEPC_CORPUS-../shared/corpus/asl}
+many() { "$stepc" check "$work"/many/*; }
+if [ -d "$corpus/valid" ]; then
+	mkdir "$work/many"
+	i=0
+	while [ $i -lt 1000 ]; do
+		for file in "$corpus"/valid/*.json; do
+			[ $i -lt 1000 ] || break
+			cp "$file" "$work/many/$i.asl.json"
+			i=$((i + 1))
+		done
+	done
+	runs=2
+	spec=many
+	row "check 1,000 definitions" many
+else
+	echo "SKIP: there is no $corpus/ (STEPC_CORPUS names it)"
+fi
