@@ -124,6 +124,18 @@ arn_of_name(const struct resolver *resolver, struct text name)
 	return text;
 }
 
+static size_t
+count_stars(struct text text)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < text.count; i++)
+		for (size_t k = 0; k < text.items[i].text.length; k++)
+			count += text.items[i].kind == PART_LITERAL &&
+			    text.items[i].text.data[k] == '*';
+	return count;
+}
+
 static void
 apply(struct resolver *resolver, const struct slot *slot, struct text value,
     struct text_list *values)
@@ -136,7 +148,7 @@ apply(struct resolver *resolver, const struct slot *slot, struct text value,
 	}
 	slot->transform->apply(&resolver->request->arguments, value, values);
 	if (slot->transform->wildcard != NULL && values->count > 0 &&
-	    text_is_pattern(values->items[values->count - 1]))
+	    count_stars(values->items[values->count - 1]) > count_stars(value))
 		add_wildcard(resolver, str_from(slot->transform->wildcard));
 }
 
@@ -257,7 +269,11 @@ add_argument(struct resolver *resolver, const struct slot *slot,
 	else if (argument->dynamic)
 		add_wildcard(resolver,
 		    str_format(arena_of(resolver),
-			"Only the beginning of '%.*s' is known before a run.",
+			"Only %s of '%.*s' is known before a run.",
+			text_ends(argument->text, "*") &&
+				count_stars(argument->text) == 1 ?
+			    "the beginning" :
+			    "a part",
 			STR_ARG(parameter_readable(arena_of(resolver),
 			    slot->name))));
 }
@@ -369,9 +385,32 @@ add_piece(struct resolver *resolver, struct text *text, struct str template)
 	    text_template(arena, str_copy(arena, template).data));
 }
 
+/* "arn:aws:s3:eu-west-1:123456789012:accesspoint/reports" */
+static bool
+is_access_point(struct text arn)
+{
+	return text_starts(arn, "arn:") &&
+	    (pattern_covers(STR("arn:*:s3:*:*:accesspoint/*"),
+		 arn.items[0].text) ||
+		pattern_covers(STR("arn:*:s3-outposts:*:*:outpost/*"),
+		    arn.items[0].text));
+}
+
+/* The ARN of what the template is about, up to where it goes on. */
+static bool
+stands_before(struct resolver *resolver, const struct slot *slot,
+    struct text arn)
+{
+	struct arena *arena = arena_of(resolver);
+	struct str before = shape_pattern(arena, slot->before);
+
+	return slot->first &&
+	    arn_fits(arena, arn, str_format(arena, "%.*s*", STR_ARG(before)));
+}
+
 /*
  * Where a name is usual an ARN may stand too: it is the resource then, or
- * names it where the template goes on.
+ * begins it where the template goes on, or only names it.
  */
 static struct draft
 with_arn(struct resolver *resolver, const struct slot *slot, struct draft draft,
@@ -384,12 +423,25 @@ with_arn(struct resolver *resolver, const struct slot *slot, struct draft draft,
 		return (struct draft){ arn, true };
 	if (str_is(slot->after, "-??????")) /* a secret's ARN has its end */
 		return (struct draft){ arn, true };
+	if (is_access_point(arn)) {
+		/* S3: its objects are below "object/". */
+		draft.text = (struct text){ 0 };
+		text_add_text(arena, &draft.text, arn);
+		if (slot->after.length > 0)
+			text_add_literal(arena, &draft.text, STR("/object"));
+		return draft;
+	}
 	if (slot->after.length == 0 || str_is(slot->after, ":*")) {
 		struct draft given = { .complete = true };
 
 		text_add_text(arena, &given.text, arn);
 		text_add_literal(arena, &given.text, slot->after);
 		return given;
+	}
+	if (stands_before(resolver, slot, arn)) {
+		draft.text = (struct text){ 0 };
+		text_add_text(arena, &draft.text, arn);
+		return draft;
 	}
 	text_add_text(arena, &draft.text, text_last(arena, arn, '/'));
 	return draft;
@@ -463,7 +515,7 @@ finish(struct resolver *resolver, struct draft_list *drafts, size_t at)
 		if (!draft->complete)
 			add_piece(resolver, &draft->text,
 			    str_slice(text, at, text.length));
-		open |= !draft->complete || !resolver->shape.whole;
+		open |= !draft->complete || text_is_pattern(draft->text);
 		LIST_ADD(arena_of(resolver), &resolver->result.texts) =
 		    draft->text;
 	}

@@ -160,22 +160,26 @@ def showcase():
     return in_parallel(spec_cases, sorted((ROOT / "specs").glob("*.yaml")))
 
 
+def plain_cases(path, title, kind="STANDARD"):
+    policy = stepc("iam", path, "--format", "policy", "--type", kind.lower(), *place(name="flow"))
+    if policy.returncode:
+        fail(f"{title}: {policy.stderr[:300]}")
+        return []
+    return [Case(title, json.loads(path.read_text()), json.loads(policy.stdout)["Statement"], name="flow", type=kind)]
+
+
 def golden():
-    folders = (ROOT / "tests" / "golden" / "iam").iterdir()
-    return in_parallel(spec_cases, sorted(folder / "spec.yaml" for folder in folders
+    folders = list((ROOT / "tests" / "golden" / "iam").iterdir())
+    plain = [path for folder in folders for path in folder.glob("*.asl.json")]
+    cases = in_parallel(lambda path: plain_cases(path, f"{path.parent.name}/{path.name}"), plain)
+    return cases + in_parallel(spec_cases, sorted(folder / "spec.yaml" for folder in folders
                                           if (folder / "spec.yaml").exists() and
                                           not (folder / "exit").exists()))
 
 
 def corpus_case(row):
     path = SHARED / "corpus" / "asl" / "valid" / row["file"]
-    kind = "EXPRESS" if row["type"] == "EXPRESS" else "STANDARD"
-    policy = stepc("iam", path, "--format", "policy", "--type", kind.lower(), *place(name="flow"))
-    if policy.returncode:
-        fail(f"{row['file']}: {policy.stderr}")
-        return []
-    return [Case(row["file"], json.loads(path.read_text()), json.loads(policy.stdout)["Statement"],
-                 name="flow", type=kind)]
+    return plain_cases(path, row["file"], "EXPRESS" if row["type"] == "EXPRESS" else "STANDARD")
 
 
 def corpus():
