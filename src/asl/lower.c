@@ -264,15 +264,22 @@ discard_result(struct arena *arena, struct asl_state *state, bool jsonata)
 }
 
 void
+set_query(const struct lowering *lowering, struct asl_state *state,
+    const struct step *step)
+{
+	state->query = (enum query)step->query;
+	if (state->query == lowering->machine->query)
+		state->query = QUERY_INHERIT;
+}
+
+void
 lower_common(struct site *site, struct asl_state *state,
     const struct step *step, struct str follow)
 {
 	struct lowering *lowering = site->lowering;
 
 	state->comment = step->comment;
-	state->query = (enum query)step->query;
-	if (state->query == lowering->machine->query)
-		state->query = QUERY_INHERIT;
+	set_query(lowering, state, step);
 	state->assign = step->assign;
 	if (step->output != NULL)
 		state->output = step->output;
@@ -397,6 +404,7 @@ lower_fail(struct site *site, const struct step *step)
 	bool jsonata = step_is_jsonata(site->lowering, step);
 
 	state->comment = step->comment;
+	set_query(site->lowering, state, step);
 	if (step->error != NULL && !jsonata && is_path(step->error))
 		fail->error_path = step->error;
 	else
@@ -415,6 +423,7 @@ lower_succeed(struct site *site, const struct step *step)
 	    add_state(site, ASL_SUCCEED, step->name, step);
 
 	state->comment = step->comment;
+	set_query(site->lowering, state, step);
 	state->output = step->output;
 	state->input_path = step->input_path;
 	state->output_path = step->output_path;

@@ -114,9 +114,7 @@ lower_choice(struct site *site, const struct step *step, struct str follow)
 		    side_target(&step->otherwise, join);
 	state->next_span = step->otherwise.span;
 	state->comment = step->comment;
-	state->query = (enum query)step->query;
-	if (state->query == lowering->machine->query)
-		state->query = QUERY_INHERIT;
+	set_query(lowering, state, step);
 	state->assign = step->assign;
 	state->output = step->output;
 	state->input_path = step->input_path;
