@@ -63,6 +63,29 @@ check_budgets(struct compilation *compilation,
 }
 
 static void
+add_file(struct arena *arena, struct unit *unit, const char *path,
+    struct str text)
+{
+	LIST_ADD(arena, &unit->files) =
+	    (struct emitted){ str_from(path), text };
+}
+
+static void
+emit_pictures(struct arena *arena, unsigned targets, struct unit *unit)
+{
+	struct str svg;
+
+	if (targets & TARGET_MERMAID)
+		add_file(arena, unit, "graph.mmd",
+		    emit_mermaid(arena, unit->graph, NULL));
+	if (targets & TARGET_DOT)
+		add_file(arena, unit, "graph.dot",
+		    emit_dot(arena, unit->graph, NULL));
+	if (targets & TARGET_SVG && emit_svg(arena, unit->graph, NULL, &svg))
+		add_file(arena, unit, "graph.svg", svg);
+}
+
+static void
 emit(struct compilation *compilation, const struct compile_options *options,
     struct unit *unit)
 {
@@ -75,6 +98,7 @@ emit(struct compilation *compilation, const struct compile_options *options,
 	if (options->targets & TARGET_CLOUDFORMATION)
 		emit_cloudformation(arena, unit->graph, options->json,
 		    &unit->files);
+	emit_pictures(arena, options->targets, unit);
 }
 
 /* Expand, understand, check, lower, verify, derive, plan: one environment. */

@@ -19,7 +19,10 @@ enum target {
 	TARGET_ASL = 1,
 	TARGET_TERRAFORM = 2,
 	TARGET_CLOUDFORMATION = 4,
-	TARGET_ALL = 7
+	TARGET_ALL = 7, /* what is deployed; pictures only when asked for */
+	TARGET_MERMAID = 8,
+	TARGET_DOT = 16,
+	TARGET_SVG = 32 /* needs emit_has_svg() */
 };
 
 struct compile_options {

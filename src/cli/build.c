@@ -13,6 +13,9 @@ targets_of(struct cli *cli, const struct call *call)
 		{ "asl", TARGET_ASL },
 		{ "terraform", TARGET_TERRAFORM },
 		{ "cloudformation", TARGET_CLOUDFORMATION },
+		{ "mermaid", TARGET_MERMAID },
+		{ "dot", TARGET_DOT },
+		{ "svg", TARGET_SVG },
 	};
 	struct str_list words =
 	    words_of(cli->arena, call_value(call, OPTION_TARGET));
@@ -144,6 +147,8 @@ run_build(struct cli *cli, const struct call *call)
 	struct specs specs;
 	enum cli_status status;
 
+	if (options.targets & TARGET_SVG && !cli_has_svg(cli))
+		return CLI_USAGE;
 	specs_init(cli, &specs);
 	if (!template_files_read(cli, call, &templates))
 		return CLI_FILES;

@@ -105,6 +105,9 @@ void cli_report(struct cli *cli, struct str text);
 void cli_problem(struct cli *cli, struct str help, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* Does this build have Graphviz?  Says so when not. */
+bool cli_has_svg(struct cli *cli);
+
 /* "did you mean 'X'?", or `otherwise` when no name is near. */
 struct str cli_suggestion(struct cli *cli, struct str word,
     const struct str_list *names, struct str otherwise);
