@@ -79,7 +79,8 @@ report_unknown(const struct asl_object *object, const struct member *member)
 
 	if (object->table == ASL_TABLE_STATE) {
 		others = owners(arena, member->key);
-		object->state->astray |= leads_on(member->key);
+		if (object->state != NULL)
+			object->state->astray |= leads_on(member->key);
 	}
 	if (others.length > 0)
 		diag_help(diags, diag, "these states have it: %.*s",

@@ -197,6 +197,8 @@ machine_choose(struct cli *cli, const struct call *call,
 
 	*choice = (struct machine_choice){ 0 };
 	specs_init(cli, specs);
+	if (call->command->run == run_iam)
+		specs_want_policies(specs);
 	if (!template_files_read(cli, call, &templates))
 		return CLI_FILES;
 	specs_compile_one(cli, specs, call->operands.items[0], &options);

@@ -10,6 +10,17 @@ specs_init(struct cli *cli, struct specs *specs)
 {
 	*specs = (struct specs){ 0 };
 	compile_init(&specs->compilation, cli->arena);
+	specs->compilation.diags.levels[RULE_W110] = LEVEL_NOTE;
+	specs->compilation.diags.levels[RULE_W157] = LEVEL_NOTE;
+}
+
+void
+specs_want_policies(struct specs *specs)
+{
+	enum level *levels = specs->compilation.diags.levels;
+
+	levels[RULE_W110] = rule_row(RULE_W110)->level;
+	levels[RULE_W157] = rule_row(RULE_W157)->level;
 }
 
 static void

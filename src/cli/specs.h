@@ -18,7 +18,14 @@ struct specs {
 	bool unreadable; /* some file was, which is said already */
 };
 
+/*
+ * What only matters to the policy of plain ASL, that it is wide or lacks
+ * something (W110, W157), is a note: nobody asked for a policy.
+ */
 void specs_init(struct cli *cli, struct specs *specs);
+
+/* Somebody did: these are warnings again. */
+void specs_want_policies(struct specs *specs);
 
 /*
  * Compiles each FILE: a spec, a folder of specs, "-" for standard input; or

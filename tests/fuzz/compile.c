@@ -23,11 +23,18 @@ static void
 run(struct host *host, const uint8_t *data, size_t size)
 {
 	const struct compile_options options = { .targets = TARGET_ALL };
+	const struct compile_options plain = { 0 };
+	struct str text = { (const char *)data, size };
 	struct compilation compilation;
 
 	compile_init(&compilation, &host->arena);
-	compile(&compilation, STR("fuzz.yaml"),
-	    (struct str){ (const char *)data, size }, &options);
+	compile(&compilation, STR("fuzz.yaml"), text, &options);
+	compile(&compilation, STR("fuzz.asl.json"), text, &plain);
+	for (size_t i = 0; i < compilation.units.count; i++)
+		if (compilation.units.items[i].plain)
+			emit_plain(&host->arena,
+			    compilation.units.items[i]
+				.graph->machines.items[0]);
 	diags_sort(&compilation.diags);
 }
 
