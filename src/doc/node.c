@@ -1,5 +1,7 @@
 #include "doc/node.h"
 
+#include <stdlib.h>
+
 const struct node_entry *
 node_entry(const struct node *map, const char *key)
 {
@@ -164,4 +166,73 @@ doc_doubles(struct diags *diags, const struct node *root)
 		doc_doubles(diags, root->entries.items[i].value);
 	for (size_t i = 0; i < root->items.count; i++)
 		doc_doubles(diags, root->items.items[i]);
+}
+
+long long
+node_seconds(const struct node *node)
+{
+	static const struct {
+		char letter;
+		long long seconds;
+	} units[] = { { 'd', 86400 }, { 'h', 3600 }, { 'm', 60 }, { 's', 1 } };
+	struct str text = node->text;
+	long long total = 0;
+	size_t at = 0;
+	size_t unit = 0;
+
+	if (node->kind != NODE_SCALAR || text.length == 0 || text.length > 16)
+		return -1;
+	while (at < text.length) {
+		long long number = 0;
+		size_t begin = at;
+
+		while (at < text.length && text.data[at] >= '0' &&
+		    text.data[at] <= '9')
+			number = number * 10 + (text.data[at++] - '0');
+		if (at == begin || number > 100000000)
+			return -1;
+		if (at == text.length)
+			return begin == 0 ? number : -1;
+		while (unit < ARRAY_COUNT(units) &&
+		    units[unit].letter != text.data[at])
+			unit++;
+		if (unit == ARRAY_COUNT(units))
+			return -1;
+		total += number * units[unit++].seconds;
+		at++;
+	}
+	return total;
+}
+
+/* RFC 8259, 6 Numbers: no octal, hexadecimal, bare points or signs "+". */
+struct str
+node_number(struct arena *arena, const struct node *node)
+{
+	struct str text = node->text;
+	struct buffer json = { .arena = arena };
+	size_t at = 0;
+
+	if (str_starts(text, "0x") || str_starts(text, "0o"))
+		return str_format(arena, "%lld",
+		    (long long)strtoull(
+			str_copy(arena, str_slice(text, 2, text.length)).data,
+			NULL, text.data[1] == 'x' ? 16 : 8));
+	if (text.data[at] == '+' || text.data[at] == '-') {
+		if (text.data[at] == '-')
+			buffer_char(&json, '-');
+		at++;
+	}
+	while (at + 1 < text.length && text.data[at] == '0' &&
+	    text.data[at + 1] >= '0' && text.data[at + 1] <= '9')
+		at++;
+	if (at < text.length && text.data[at] == '.')
+		buffer_char(&json, '0');
+	for (; at < text.length; at++) {
+		buffer_char(&json, text.data[at]);
+		if (text.data[at] == '.' &&
+		    (at + 1 == text.length || text.data[at + 1] < '0' ||
+			text.data[at + 1] > '9'))
+			buffer_char(&json, '0');
+	}
+	return buffer_str(&json);
 }

@@ -47,6 +47,12 @@ enum scalar_type node_scalar_type(const struct node *node);
 /* An absent value: `key:` with nothing behind it, `~` or `null`. */
 bool node_is_null(const struct node *node);
 
+/* The seconds of 90s, 1h30m, 7d or 90; -1 when it is no duration. */
+long long node_seconds(const struct node *node);
+
+/* A number in the spelling of JSON, which has all but the infinities. */
+struct str node_number(struct arena *arena, const struct node *node);
+
 /* The value of a key of a map; NULL when there is none or it is no map. */
 struct node *node_get(const struct node *map, const char *key);
 const struct node_entry *node_entry(const struct node *map, const char *key);

@@ -2,39 +2,6 @@
 
 /* --- types ---------------------------------------------------------------- */
 
-long long
-argument_seconds(struct str text)
-{
-	static const struct {
-		char letter;
-		long long seconds;
-	} units[] = { { 'd', 86400 }, { 'h', 3600 }, { 'm', 60 }, { 's', 1 } };
-	long long total = 0;
-	long long number = 0;
-	size_t unit = 0;
-	bool digits = false;
-
-	for (size_t i = 0; i < text.length; i++) {
-		char c = text.data[i];
-
-		if (c >= '0' && c <= '9' && number < 100000000) {
-			number = number * 10 + (c - '0');
-			digits = true;
-			continue;
-		}
-		while (unit < ARRAY_COUNT(units) && units[unit].letter != c)
-			unit++;
-		if (unit == ARRAY_COUNT(units) || !digits)
-			return -1;
-		total += number * units[unit++].seconds;
-		number = 0;
-		digits = false;
-	}
-	if (!digits)
-		return unit > 0 ? total : -1;
-	return unit > 0 ? -1 : number;
-}
-
 static bool
 is_name(const struct node *node)
 {
@@ -62,7 +29,7 @@ argument_fits(const struct node *node, enum argument_type type)
 	case ARGUMENT_BOOLEAN:
 		return scalar == SCALAR_BOOLEAN;
 	case ARGUMENT_DURATION:
-		return argument_seconds(node->text) >= 0;
+		return node_seconds(node) >= 0;
 	case ARGUMENT_FUNCTION:
 	case ARGUMENT_TABLE:
 	case ARGUMENT_TOPIC:

@@ -8,9 +8,6 @@
 /* Is the node of that type?  Null is of none. */
 bool argument_fits(const struct node *node, enum argument_type type);
 
-/* The seconds of 90s, 1h30m or 90; -1 when it is no duration. */
-long long argument_seconds(struct str text);
-
 /*
  * An argument for each parameter, in their order, from a map that may be
  * NULL, and from the defaults.  False, and said why, when one is missing, is

@@ -188,10 +188,16 @@ put_argument(struct scan *scan, size_t index, struct str reference)
 	else if (type == ARGUMENT_EXPRESSION || is_expression(argument->text))
 		put_expression(scan, argument->text, reference);
 	else if (raw && type == ARGUMENT_DURATION)
-		buffer_format(&scan->out, "%lld",
-		    argument_seconds(argument->text));
-	else if (raw && (type == ARGUMENT_NUMBER || type == ARGUMENT_BOOLEAN))
-		buffer_add(&scan->out, argument->text);
+		buffer_format(&scan->out, "%lld", node_seconds(argument));
+	else if (raw && type == ARGUMENT_NUMBER)
+		buffer_add(&scan->out,
+		    node_number(scan->fill->arena, argument));
+	else if (raw && type == ARGUMENT_BOOLEAN)
+		buffer_put(&scan->out,
+		    argument->text.data[0] == 't' ||
+			    argument->text.data[0] == 'T' ?
+			"true" :
+			"false");
 	else
 		put_text(scan, argument->text);
 }

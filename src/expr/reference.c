@@ -1,7 +1,5 @@
 #include "expr/reference.h"
 
-#include <stdlib.h>
-
 #include "expr/queue.h"
 
 struct thing *
@@ -491,38 +489,6 @@ reference_condition(struct names *names, struct value *rule)
 	}
 }
 
-/* JSON has no octal, hexadecimal, bare points, infinities or signs "+". */
-static struct value *
-json_number(struct arena *arena, struct str text)
-{
-	struct buffer json = { .arena = arena };
-	size_t at = 0;
-
-	if (str_starts(text, "0x") || str_starts(text, "0o"))
-		return value_integer(arena,
-		    (long long)strtoull(
-			str_copy(arena, str_slice(text, 2, text.length)).data,
-			NULL, text.data[1] == 'x' ? 16 : 8));
-	if (text.data[at] == '+' || text.data[at] == '-') {
-		if (text.data[at] == '-')
-			buffer_char(&json, '-');
-		at++;
-	}
-	while (at + 1 < text.length && text.data[at] == '0' &&
-	    text.data[at + 1] >= '0' && text.data[at + 1] <= '9')
-		at++;
-	if (at < text.length && text.data[at] == '.')
-		buffer_char(&json, '0');
-	for (; at < text.length; at++) {
-		buffer_char(&json, text.data[at]);
-		if (text.data[at] == '.' &&
-		    (at + 1 == text.length || text.data[at + 1] < '0' ||
-			text.data[at + 1] > '9'))
-			buffer_char(&json, '0');
-	}
-	return value_number(arena, buffer_str(&json));
-}
-
 struct thing *
 thing_machine(struct arena *arena)
 {
@@ -544,7 +510,7 @@ reference_number(struct arena *arena, struct diags *diags,
 
 	if (str_find(text, "n", 0) == text.length &&
 	    str_find(text, "N", 0) == text.length)
-		return json_number(arena, text);
+		return value_number(arena, node_number(arena, node));
 	diag_help(diags,
 	    diag_add(diags, RULE_E041, node->span, "JSON has no number '%.*s'",
 		STR_ARG(text)),

@@ -88,42 +88,6 @@ read_strings(struct reader *reader, const struct node *node,
 			LIST_ADD(reader->arena, out) = text;
 }
 
-/* The seconds of "1h30m"; -1 when it is no duration. */
-static long long
-parse_duration(struct str text)
-{
-	static const struct {
-		char letter;
-		long long seconds;
-	} units[] = { { 'd', 86400 }, { 'h', 3600 }, { 'm', 60 }, { 's', 1 } };
-	long long total = 0;
-	size_t at = 0;
-	size_t unit = 0;
-
-	if (text.length == 0 || text.length > 16)
-		return -1;
-	while (at < text.length) {
-		long long number = 0;
-		size_t begin = at;
-
-		while (at < text.length && text.data[at] >= '0' &&
-		    text.data[at] <= '9')
-			number = number * 10 + (text.data[at++] - '0');
-		if (at == begin || number > 100000000)
-			return -1;
-		if (at == text.length)
-			return begin == 0 ? number : -1;
-		while (unit < ARRAY_COUNT(units) &&
-		    units[unit].letter != text.data[at])
-			unit++;
-		if (unit == ARRAY_COUNT(units))
-			return -1;
-		total += number * units[unit++].seconds;
-		at++;
-	}
-	return total;
-}
-
 static struct value *
 located(struct value *value, const struct node *node)
 {
@@ -136,8 +100,7 @@ read_seconds(struct reader *reader, const struct node *node)
 {
 	/* ASL: TimeoutSeconds and its like go up to 99999999. */
 	enum { LONGEST = 99999999 };
-	long long seconds =
-	    node->kind == NODE_SCALAR ? parse_duration(node->text) : -1;
+	long long seconds = node_seconds(node);
 	struct diag *diag;
 
 	if (seconds < 0) {
