@@ -38,12 +38,13 @@ put_text(struct buffer *out, struct str text, size_t width)
 }
 
 static void
-put_label(struct buffer *out, struct str name, const struct str_list *details)
+put_label(struct buffer *out, struct str name, const struct str_list *details,
+    const char *between)
 {
 	put_text(out, name, PICTURE_WIDTH);
 	for (size_t i = 0; i < details->count; i++) {
 		if (i > 0 || name.length > 0)
-			buffer_put(out, i > 0 ? " · " : "<br>");
+			buffer_put(out, i > 0 ? " · " : between);
 		put_text(out, details->items[i], LABEL_WIDTH);
 	}
 }
@@ -90,7 +91,7 @@ put_node(struct buffer *out, const struct picture_node *node, size_t number,
 	buffer_repeat(out, ' ', 2 * depth + 2);
 	buffer_format(out, "n%zu%s", number, form.open);
 	if (node->kind == PICTURE_STATE)
-		put_label(out, node->state->name, &node->details);
+		put_label(out, node->state->name, &node->details, "<br>");
 	buffer_format(out, "%s:::%s\n", form.close, form.class);
 }
 
@@ -111,8 +112,11 @@ put_cluster(struct buffer *out, const struct picture *picture, size_t cluster,
 		buffer_format(out, "subgraph c%zu[\"", i + 1);
 		if (inner->name.length + inner->details.count == 0)
 			buffer_char(out, ' ');
-		put_label(out, inner->name, &inner->details);
+		/* It leaves no room for a second line. */
+		put_label(out, inner->name, &inner->details, " · ");
 		buffer_put(out, "\"]\n");
+		buffer_repeat(out, ' ', 2 * depth + 4);
+		buffer_put(out, "direction TB\n");
 		put_cluster(out, picture, i + 1, depth + 1);
 		buffer_repeat(out, ' ', 2 * depth + 2);
 		buffer_put(out, "end\n");
