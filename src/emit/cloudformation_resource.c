@@ -347,13 +347,17 @@ static void
 put_retention(struct cfn *cfn, struct yaml *node,
     const struct resource *resource)
 {
-	struct yaml *policy = yaml_string(cfn->arena,
-	    resource->deleted ? STR("Delete") : STR("Retain"));
+	struct yaml *keep = yaml_string(cfn->arena, STR("Retain"));
+	struct yaml *drop = yaml_string(cfn->arena, STR("Delete"));
+	/* A version goes with its machine, and not when the next one comes. */
+	bool version = resource->kind == RESOURCE_VERSION;
 
-	if (!resource_row(resource->kind)->retain)
+	if (!version && !resource_row(resource->kind)->retain)
 		return;
-	yaml_put(cfn->arena, node, "DeletionPolicy", policy);
-	yaml_put(cfn->arena, node, "UpdateReplacePolicy", policy);
+	yaml_put(cfn->arena, node, "DeletionPolicy",
+	    version || resource->deleted ? drop : keep);
+	yaml_put(cfn->arena, node, "UpdateReplacePolicy",
+	    version || !resource->deleted ? keep : drop);
 }
 
 struct yaml *

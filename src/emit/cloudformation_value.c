@@ -38,6 +38,10 @@ attribute_name(const struct part *part)
 		return row->name;
 	case ATTRIBUTE_STREAM:
 		return "StreamArn";
+	case ATTRIBUTE_REVISION:
+		return "StateMachineRevisionId";
+	case ATTRIBUTE_VERSION: /* a resource of its own */
+		break;
 	case ATTRIBUTE_ID:
 		return "";
 	}

@@ -77,6 +77,9 @@ struct str terraform_document(const struct terraform *terraform,
 /* An ARN that is one reference, and needs no local. */
 bool terraform_is_given(const struct thing *thing);
 
+/* Terraform says some things by an argument of another resource. */
+bool terraform_has(const struct resource *resource);
+
 /* Refers to a resource: not known before it is made. */
 bool terraform_is_late(const struct value *value);
 

@@ -430,7 +430,7 @@ terraform_resources(const struct terraform *t, struct hcl *hcl,
 	for (size_t i = 0; i < t->graph->resources.count; i++) {
 		const struct resource *resource = t->graph->resources.items[i];
 
-		if (resource->file != file)
+		if (resource->file != file || !terraform_has(resource))
 			continue;
 		add_all_documents(t, hcl, resource);
 		add_resource(t, hcl, resource);

@@ -18,6 +18,12 @@ terraform_address(struct arena *arena, const struct resource *resource)
 	    resource_row(resource->kind)->terraform, STR_ARG(resource->label));
 }
 
+bool
+terraform_has(const struct resource *resource)
+{
+	return resource_row(resource->kind)->terraform[0] != '\0';
+}
+
 struct str
 terraform_document(const struct terraform *t, const struct property *property)
 {
@@ -115,6 +121,12 @@ attribute_reference(struct arena *arena, const struct part *part)
 	case ATTRIBUTE_STREAM:
 		name = "stream_arn";
 		break;
+	case ATTRIBUTE_VERSION:
+		name = "state_machine_version_arn";
+		break;
+	case ATTRIBUTE_REVISION:
+		name = "revision_id";
+		break;
 	case ATTRIBUTE_NAME:
 		name = name_attribute(part->resource->kind);
 		break;
@@ -172,6 +184,7 @@ name_in_arn(struct arena *arena, enum thing_kind kind, struct str arn)
 	case THING_WORKFLOW:
 	case THING_MACHINE:
 	case THING_ALARM:
+	case THING_ALIAS:
 	case THING_KIND_COUNT:
 		break;
 	}

@@ -50,6 +50,8 @@ attribute_name(struct arena *arena, const struct part *part)
 		[ATTRIBUTE_ID] = "Id",
 		[ATTRIBUTE_NAME] = "Name",
 		[ATTRIBUTE_STREAM] = "StreamArn",
+		[ATTRIBUTE_VERSION] = "VersionArn",
+		[ATTRIBUTE_REVISION] = "RevisionId",
 	};
 	struct buffer out = { .arena = arena };
 

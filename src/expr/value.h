@@ -68,7 +68,9 @@ struct part {
 		ATTRIBUTE_ARN,
 		ATTRIBUTE_ID,
 		ATTRIBUTE_NAME,
-		ATTRIBUTE_STREAM /* of a table: the ARN of its stream */
+		ATTRIBUTE_STREAM,  /* of a table: the ARN of its stream */
+		ATTRIBUTE_VERSION, /* of a machine: ARN of the published one */
+		ATTRIBUTE_REVISION /* of a machine: what a version is made of */
 	} attribute;
 	struct span span;
 };

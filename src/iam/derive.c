@@ -110,29 +110,38 @@ condition_on(struct arena *arena, const char *test, const char *variable,
 	return condition;
 }
 
-/* The machine, and its children where a distributed map has some. */
+static void
+add_ending(struct arena *arena, struct policy_condition *condition,
+    struct part own, struct str end)
+{
+	struct text text = text_of_part(arena, own);
+
+	text_add_literal(arena, &text, end);
+	condition->test = "ArnLike";
+	LIST_ADD(arena, &condition->values) = text;
+}
+
+/* The machine, its children where a map has some, its alias and versions. */
 static struct policy_condition
-source_condition(struct arena *arena, const struct asl_machine *machine)
+source_condition(struct arena *arena, const struct asl_machine *machine,
+    bool alias)
 {
 	const struct principal_row *row = principal_row(PRINCIPAL_STATES);
 	struct part own = { .kind = PART_THING_ARN, .thing = machine->thing };
 	struct policy_condition condition =
 	    condition_on(arena, row->test, "aws:SourceArn", own);
-	struct text children = { 0 };
 	bool distributed = false;
 
 	asl_walk(machine->scope, find_distributed, &distributed);
-	if (!distributed)
-		return condition;
-	text_add(arena, &children, own);
-	text_add_literal(arena, &children, STR("/*"));
-	condition.test = "ArnLike";
-	LIST_ADD(arena, &condition.values) = children;
+	if (distributed)
+		add_ending(arena, &condition, own, STR("/*"));
+	if (alias)
+		add_ending(arena, &condition, own, STR(":*"));
 	return condition;
 }
 
 void
-iam_trust(struct arena *arena, const struct asl_machine *machine,
+iam_trust(struct arena *arena, const struct asl_machine *machine, bool alias,
     struct policy *policy)
 {
 	const struct principal_row *row = principal_row(PRINCIPAL_STATES);
@@ -144,6 +153,7 @@ iam_trust(struct arena *arena, const struct asl_machine *machine,
 	LIST_ADD(arena, &trust.actions) = STR("sts:AssumeRole");
 	LIST_ADD(arena, &trust.conditions) = condition_on(arena, "StringEquals",
 	    "aws:SourceAccount", (struct part){ .kind = PART_ACCOUNT });
-	LIST_ADD(arena, &trust.conditions) = source_condition(arena, machine);
+	LIST_ADD(arena, &trust.conditions) =
+	    source_condition(arena, machine, alias);
 	LIST_ADD(arena, &policy->statements) = trust;
 }

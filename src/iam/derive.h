@@ -29,8 +29,11 @@ void iam_derive(struct arena *arena, const struct asl_machine *machine,
     const struct iam_settings *settings, struct diags *diags,
     struct policy *policy);
 
-/* The trust policy of an execution role: Step Functions, for this machine. */
+/*
+ * The trust policy of an execution role: Step Functions, for this machine, and
+ * what an alias of it starts.
+ */
 void iam_trust(struct arena *arena, const struct asl_machine *machine,
-    struct policy *policy);
+    bool alias, struct policy *policy);
 
 #endif

@@ -109,8 +109,11 @@ infra_build(struct arena *arena, const struct spec *spec,
 	plan_buses(&plan);
 	plan_keys(&plan);
 	plan_machines(&plan);
+	plan_alias(&plan);
 	plan_triggers(&plan);
+	plan_notifications(&plan);
 	plan_alarms(&plan);
+	plan_shift(&plan);
 	plan_access(&plan);
 	plan_tags(&plan);
 	plan_outputs(&plan);

@@ -317,6 +317,9 @@ plan_outputs(struct plan *plan)
 	}
 	add_output(plan, execution_role(plan->graph), STR("execution_role_arn"),
 	    STR("ARN of the execution role."));
+	if (plan->alias != NULL)
+		add_output(plan, plan->alias, STR("state_machine_alias_arn"),
+		    STR("ARN of the alias, which is what others start."));
 	for (size_t i = plan->states.count; i-- > 0;)
 		add_machine(plan, i);
 }

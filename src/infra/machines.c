@@ -181,7 +181,8 @@ add_role(struct plan *plan, const struct built_machine *built,
 	struct resource *role =
 	    plan_add(plan, RESOURCE_ROLE, label, FILE_IAM, state->span);
 
-	iam_trust(plan->arena, built->machine, trust);
+	iam_trust(plan->arena, built->machine,
+	    !child && plan->spec->alias.name.length > 0, trust);
 	plan_set(plan, role, ROLE_NAME,
 	    name_derive(plan, RESOURCE_ROLE, built->machine->thing->name,
 		STR("execution")));

@@ -141,8 +141,7 @@ plan_pipe(struct plan *plan, const struct trigger *trigger, struct str word)
 	else
 		set_stream(plan, trigger, pipe);
 	add_filters(plan, trigger, pipe);
-	plan_set(plan, pipe, PIPE_TARGET,
-	    plan_attribute(plan, plan->states.items[0], ATTRIBUTE_ARN));
+	plan_set(plan, pipe, PIPE_TARGET, starter_target(plan));
 	resource_set(plan->arena, pipe, PIPE_INPUT, trigger->input);
 	plan_set_word(plan, pipe, PIPE_INVOCATION,
 	    trigger->waits ? STR("REQUEST_RESPONSE") : STR("FIRE_AND_FORGET"));

@@ -34,6 +34,8 @@ struct plan {
 	struct graph *graph;
 	LIST_OF(struct resource *) states; /* of `machines`, in their order */
 	LIST_OF(struct made_thing) made;
+	struct resource *alias; /* of the main machine; NULL: none */
+	const struct thing *alias_thing;
 };
 
 /* --- plan.c: the graph's small change --- */
@@ -101,8 +103,11 @@ void plan_activities(struct plan *plan);
 void plan_buses(struct plan *plan);
 void plan_keys(struct plan *plan);
 void plan_machines(struct plan *plan);
+void plan_alias(struct plan *plan);
 void plan_triggers(struct plan *plan);
+void plan_notifications(struct plan *plan);
 void plan_alarms(struct plan *plan);
+void plan_shift(struct plan *plan);  /* when the alarms are there */
 void plan_access(struct plan *plan); /* after all that sends */
 void plan_outputs(struct plan *plan);
 void plan_assertions(struct plan *plan);

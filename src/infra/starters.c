@@ -28,11 +28,26 @@ starter_role(struct plan *plan, const struct trigger *trigger, struct str word,
 	plan_set(plan, starter.role, ROLE_NAME,
 	    name_derive(plan, RESOURCE_ROLE, plan_base_name(plan), word));
 	role_permit(plan, starter.permits, "StartWorkflow", grant,
-	    plan_arn(plan, plan_workflow(plan)));
+	    starter_target_arn(plan));
 	starter.policy =
 	    role_add(plan, starter.role, name_slug(plan->arena, word),
 		role_trust(plan, principal, source), starter.permits);
 	return starter;
+}
+
+struct text
+starter_target(struct plan *plan)
+{
+	return plan_attribute(plan,
+	    plan->alias != NULL ? plan->alias : plan->states.items[0],
+	    ATTRIBUTE_ARN);
+}
+
+struct text
+starter_target_arn(struct plan *plan)
+{
+	return plan_arn(plan,
+	    plan->alias != NULL ? plan->alias_thing : plan_workflow(plan));
 }
 
 struct text

@@ -20,6 +20,12 @@ struct starter starter_role(struct plan *plan, const struct trigger *trigger,
     struct str word, enum service_principal principal,
     const struct thing *source, enum grant grant);
 
+/* What is started, the alias where there is one: as it is deployed … */
+struct text starter_target(struct plan *plan);
+
+/* … and built from names, for policies. */
+struct text starter_target_arn(struct plan *plan);
+
 /* "Starts <workflow>." */
 struct text starter_description(struct plan *plan);
 

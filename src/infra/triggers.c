@@ -120,8 +120,7 @@ add_target(struct plan *plan, const struct trigger *trigger,
 	if (bus.count > 0)
 		plan_set(plan, target, TARGET_BUS, bus);
 	plan_set_word(plan, target, TARGET_ID, STR("workflow"));
-	plan_set(plan, target, TARGET_ARN,
-	    plan_attribute(plan, plan->states.items[0], ATTRIBUTE_ARN));
+	plan_set(plan, target, TARGET_ARN, starter_target(plan));
 	plan_set(plan, target, TARGET_ROLE,
 	    plan_attribute(plan, starter->role, ATTRIBUTE_ARN));
 	resource_set(plan->arena, target, TARGET_INPUT, trigger->input);
@@ -202,8 +201,7 @@ add_schedule(struct plan *plan, const struct trigger *trigger, struct str word,
 		plan_set_word(plan, schedule, SCHEDULE_TIMEZONE,
 		    trigger->timezone);
 	set_window(plan, schedule, trigger->window);
-	plan_set(plan, schedule, SCHEDULE_ARN,
-	    plan_attribute(plan, plan->states.items[0], ATTRIBUTE_ARN));
+	plan_set(plan, schedule, SCHEDULE_ARN, starter_target(plan));
 	plan_set(plan, schedule, SCHEDULE_ROLE,
 	    plan_attribute(plan, starter.role, ATTRIBUTE_ARN));
 	resource_set(plan->arena, schedule, SCHEDULE_INPUT, trigger->input);

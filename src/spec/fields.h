@@ -35,6 +35,9 @@ enum field_table {
 	FIELDS_TRANSFORM,
 	FIELDS_DELIVERY,
 	FIELDS_TRIGGER,
+	FIELDS_NOTIFICATIONS,
+	FIELDS_ALIAS,
+	FIELDS_SHIFT,
 	FIELDS_ALARM,
 	FIELDS_NOTIFY,
 	FIELDS_STEP,
@@ -87,6 +90,8 @@ struct document {
 	const struct node *steps;
 	const struct node *on_failure;
 	const struct node *triggers;
+	const struct node *notifications;
+	const struct node *alias;
 	const struct node *logs;
 	bool tracing;
 	const struct node *encryption;
@@ -279,6 +284,25 @@ struct trigger_fields {
 	struct str dead_letter;
 };
 
+struct notifications_fields {
+	struct str_list failed;
+	struct str_list timed_out;
+	struct str_list aborted;
+	struct str_list succeeded;
+	struct str_list started;
+};
+
+struct alias_fields {
+	struct str name;
+	const struct node *shift;
+};
+
+struct shift_fields {
+	const struct node *percentage;
+	struct value *interval;
+	struct alias out;
+};
+
 struct alarm_fields {
 	const struct node *above;
 	struct spec_alarm out;
@@ -366,6 +390,8 @@ void read_wait(struct reader *reader, struct step *step);
 struct step *read_step(struct reader *reader, const struct node *node);
 void read_triggers(struct reader *reader, const struct node *node);
 
+void read_notifications(struct reader *reader, const struct node *node);
+void read_alias(struct reader *reader, const struct node *node);
 void read_upload(struct reader *reader, const struct node *node,
     struct trigger *trigger);
 void read_pipe(struct reader *reader, const struct node *map,

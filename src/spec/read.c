@@ -409,6 +409,8 @@ spec_read(struct arena *arena, const struct node *root, struct str environment,
 		spec->on_failure =
 		    read_flow(&reader, document.on_failure, "on_failure");
 	read_triggers(&reader, document.triggers);
+	read_notifications(&reader, document.notifications);
+	read_alias(&reader, document.alias);
 	read_logs(&reader, document.logs);
 	read_encryption(&reader, document.encryption, &spec->encryption);
 	read_alarms(&reader, document.alarms);

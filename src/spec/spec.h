@@ -369,6 +369,26 @@ struct trigger {
 	bool waits;                    /* for the end of the execution */
 };
 
+/* Somebody who is told how executions end, or that they start. */
+struct notification {
+	struct thing *thing;      /* a topic or a queue */
+	struct str_list statuses; /* "FAILED" … as the events have them */
+	struct span span;
+};
+
+/* How a new version takes over; see AWS::StepFunctions::StateMachineAlias. */
+enum shift { SHIFT_NONE, SHIFT_ALL_AT_ONCE, SHIFT_LINEAR, SHIFT_CANARY };
+
+struct alias {
+	struct str name; /* empty: none */
+	struct span span;
+	int shift; /* enum shift */
+	struct value *percentage;
+	struct value *interval; /* minutes */
+	struct str_list alarms; /* keys of ours, or names */
+	struct span alarms_span;
+};
+
 enum log_level { LOG_OFF = 1, LOG_FATAL, LOG_ERROR, LOG_ALL };
 
 struct logs {
@@ -578,6 +598,8 @@ struct spec {
 	struct flow *steps;
 	struct flow *on_failure; /* NULL: none */
 	LIST_OF(struct trigger) triggers;
+	LIST_OF(struct notification) notifications;
+	struct alias alias;
 	struct logs logs;
 	bool tracing;
 	struct encryption encryption;

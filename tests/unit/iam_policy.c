@@ -201,7 +201,7 @@ test_trust(void **state)
 	struct world *world = *state;
 	struct buffer buffer = { .arena = &world->arena };
 
-	iam_trust(&world->arena, &world->machine, &world->policy);
+	iam_trust(&world->arena, &world->machine, false, &world->policy);
 	policy_show(&buffer, &world->policy, &known);
 	assert_string_equal(buffer_str(&buffer).data,
 	    "StepFunctions\n"
@@ -219,7 +219,7 @@ test_trust_of_children(void **state)
 	struct policy_condition *condition;
 
 	add_map(world, "{`Mode`:`DISTRIBUTED`}");
-	iam_trust(&world->arena, &world->machine, &world->policy);
+	iam_trust(&world->arena, &world->machine, false, &world->policy);
 	condition = &world->policy.statements.items[0].conditions.items[1];
 	assert_string_equal(condition->test, "ArnLike");
 	assert_int_equal(condition->values.count, 2);
