@@ -151,7 +151,9 @@ read_count(struct reader *reader, const struct node *node, long long least)
 		wrong_type(reader, node, "a whole number");
 		return NULL;
 	}
-	number = strtoll(str_copy(reader->arena, node->text).data, NULL, 0);
+	number = strtoll(
+	    str_copy(reader->arena, node_number(reader->arena, node)).data,
+	    NULL, 10);
 	if (number >= least && number <= INT32_MAX)
 		return located(value_integer(reader->arena, number), node);
 	diag = diag_add(reader->diags, RULE_E043, node->span,

@@ -1,0 +1,35 @@
+# Written by stepc from spec.yaml. Do not edit.
+
+data "aws_caller_identity" "current" {}
+
+data "aws_partition" "current" {}
+
+data "aws_region" "current" {}
+
+resource "aws_sfn_state_machine" "this" {
+  name     = var.name
+  type     = "STANDARD"
+  role_arn = aws_iam_role.execution.arn
+
+  definition = jsonencode({
+    QueryLanguage = "JSONata"
+    StartAt       = "a"
+    States = {
+      a = {
+        Type     = "Task"
+        Resource = "arn:${local.partition}:states:::sqs:sendMessage"
+        Arguments = {
+          QueueUrl = "https://sqs.${local.region}.${local.url_suffix}/${local.account_id}/${var.name}-work"
+          MessageBody = {
+            a = 1
+          }
+        }
+        End = true
+      }
+    }
+  })
+
+  tags = var.tags
+
+  depends_on = [aws_iam_role_policy.execution]
+}

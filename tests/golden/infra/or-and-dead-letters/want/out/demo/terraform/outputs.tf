@@ -1,0 +1,21 @@
+# Written by stepc from spec.yaml. Do not edit.
+
+output "execution_role_arn" {
+  description = "ARN of the execution role."
+  value       = aws_iam_role.execution.arn
+}
+
+output "lost_queue_arn" {
+  description = "ARN of the queue lost."
+  value       = aws_sqs_queue.lost.arn
+}
+
+output "state_machine_arn" {
+  description = "ARN of the state machine."
+  value       = aws_sfn_state_machine.this.arn
+}
+
+output "work_queue_arn" {
+  description = "ARN of the queue work."
+  value       = aws_sqs_queue.work.arn
+}
