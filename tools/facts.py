@@ -247,7 +247,9 @@ class Integrations:
 
     def form(self, form, pattern):
         first = len(self.uses)
-        self.uses += map(self.number, pattern['statements'])
+        for statement in pattern['statements']:
+            self.uses += map(self.number,
+                             facts_sdk.each_to_its_service(statement))
         allowed = [flag for word, flag in (('standard', 'FORM_STANDARD'),
                                            ('express', 'FORM_EXPRESS'))
                    if pattern[word]]

@@ -312,6 +312,18 @@ def passing(row, members):
 
 # --- the optimised integrations that call the same API ----------------------
 
+def each_to_its_service(statement):
+    """Several roles for as many services: one is passed to one of them."""
+    services = statement.get('conditions', {}).get('StringEquals', {}) \
+        .get('iam:PassedToService')
+    if not isinstance(services, list) or \
+            len(services) != len(statement['resources']):
+        return [statement]
+    return [dict(statement, resources=[role],
+                 conditions={'StringEquals': {'iam:PassedToService': service}})
+            for role, service in zip(statement['resources'], services)]
+
+
 class Twins:
     """What is known better: statements of the integrations."""
 
@@ -326,7 +338,9 @@ class Twins:
             key = (services[service],
                    operation[0].lower() + operation[1:])
             if 'rr' in entry['patterns']:
-                self.found[key] = entry['patterns']['rr']['statements']
+                self.found[key] = [
+                    one for statement in entry['patterns']['rr']['statements']
+                    for one in each_to_its_service(statement)]
 
     def statements(self, row, members):
         """None where the two do not take the same members."""

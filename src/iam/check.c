@@ -288,6 +288,33 @@ arguments_span(const struct request *request)
 	    value->span;
 }
 
+/* "TableName.$" is TableName. */
+static struct str
+argument_name(const struct member *member)
+{
+	struct str key = member->key;
+
+	return str_ends(key, ".$") ? str_slice(key, 0, key.length - 2) : key;
+}
+
+/* It is there, but for its capitals: check_known() says so. */
+static bool
+is_misspelt(const struct request *request, struct str names)
+{
+	struct arena *arena = arena_of(request);
+	const struct value *value = request->arguments.value;
+	struct str_list spellings =
+	    words_split(arena, str_copy(arena, names).data, '|');
+
+	for (size_t i = 0; value != NULL && i < value->members.count; i++)
+		for (size_t k = 0; k < spellings.count; k++)
+			if (same_letters(
+				argument_name(&value->members.items[i]),
+				spellings.items[k]))
+				return true;
+	return false;
+}
+
 static void
 check_required(struct request *request, const struct integration *integration)
 {
@@ -300,7 +327,8 @@ check_required(struct request *request, const struct integration *integration)
 		struct diag *diag;
 
 		if (arguments_find(&request->arguments, names.items[i]).count >
-		    0)
+			0 ||
+		    is_misspelt(request, names.items[i]))
 			continue;
 		diag = diag_add(request->diags, RULE_E102,
 		    arguments_span(request), "'%.*s' needs the argument '%.*s'",
@@ -365,11 +393,9 @@ check_known(struct request *request, const struct integration *integration)
 		return;
 	for (size_t i = 0; i < value->members.count; i++) {
 		const struct member *member = &value->members.items[i];
-		struct str key = member->key;
+		struct str key = argument_name(member);
 		struct diag *diag;
 
-		if (str_ends(key, ".$"))
-			key = str_slice(key, 0, key.length - 2);
 		if (str_list_has(&names, key))
 			continue;
 		diag = diag_add(request->diags, RULE_E103,

@@ -198,6 +198,29 @@ add_unnamed(struct request *request, const struct fact_statement *fact,
 	    STR("The step names no resource."));
 }
 
+/* API Gateway: the host says in which region the API is. */
+static struct str
+in_its_region(struct request *request, struct str template)
+{
+	static const char here[] = "arn:{partition}:execute-api:{region}:";
+	struct arena *arena = request->arguments.arena;
+	struct argument_list found =
+	    arguments_find(&request->arguments, STR("ApiEndpoint"));
+	struct text_list labels;
+	struct str region;
+
+	if (!str_starts(template, here) || found.count == 0 ||
+	    found.items[0].dynamic)
+		return template;
+	labels = text_split(arena, found.items[0].text, '.');
+	if (labels.count < 3 || !text_starts(labels.items[1], "execute-api") ||
+	    !text_is_literal(arena, labels.items[2], &region))
+		return template;
+	return str_format(arena, "arn:{partition}:execute-api:%.*s:%.*s",
+	    STR_ARG(region),
+	    STR_ARG(str_slice(template, sizeof(here) - 1, template.length)));
+}
+
 static void
 add_resources(struct request *request, const struct fact_statement *fact,
     struct statement *statement)
@@ -207,7 +230,8 @@ add_resources(struct request *request, const struct fact_statement *fact,
 	size_t reported = request->reported.count;
 
 	for (size_t i = 0; i < templates.count; i++) {
-		struct str template = templates.items[i];
+		struct str template =
+		    in_its_region(request, templates.items[i]);
 		struct resolved resolved;
 
 		if (str_starts(template, "<")) {

@@ -146,7 +146,7 @@ lower(char c)
 	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-static bool
+bool
 same_letters(struct str a, struct str b)
 {
 	if (a.length != b.length)

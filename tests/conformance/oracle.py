@@ -2,7 +2,8 @@
 
     oracle.py STEPC SHARED WORK [PART...]
 
-The parts are showcase, golden, corpus and mutants; all when none is named.
+The parts are showcase, golden, corpus and mutants (of the showcase); all when
+none is named.
 What the oracle finds is a failure unless oracle-differences.tsv explains it:
 file, state or action, kind, reason, with a tab between them. A difference
 that nobody finds any more is a failure too.
@@ -56,6 +57,7 @@ class Case:
 
     def __init__(self, title, definition, statements, **settings):
         self.title, self.statements = title, statements
+        self.tasks = json.dumps(definition).count('"Type": "Task"')
         values = dict(PLACE, name=None, logs=False, xray=False, kms=None, type="STANDARD")
         self.context = oracle.Ctx(types.SimpleNamespace(**dict(values, **settings)))
         self.needs, self.problems = oracle.needs(tables, definition, self.context)
@@ -146,7 +148,8 @@ def judge(part, cases, differences):
                 explained += 1
             else:
                 fail(f"{case.title}: {finding['kind']} {finding.get('state', '')}: {finding['msg']}")
-    print(f"ok: {part}: {len(cases)} machines, {explained} differences explained")
+    tasks = sum(case.tasks for case in cases)
+    print(f"ok: {part}: {len(cases)} machines, {tasks} tasks, {explained} differences explained")
 
 
 # --- the parts --------------------------------------------------------------
@@ -225,9 +228,9 @@ def mutate(cases):
     return count, optional, survivors
 
 
-def mutants(cases):
+def mutants(part, cases):
     count, optional, survivors = mutate(cases)
-    print(f"mutants: {count}, of which {optional} took away what is optional; survivors: {len(survivors)}")
+    print(f"ok: {part}: {count} mutants, of which {optional} took away what is optional; survivors: {len(survivors)}")
     for survivor in survivors:
         fail(f"nobody misses {survivor}")
 
@@ -235,14 +238,13 @@ def mutants(cases):
 def main():
     parts = sys.argv[4:] or ["showcase", "golden", "corpus", "mutants"]
     differences = Differences(HERE / "oracle-differences.tsv")
-    cases = showcase() if "showcase" in parts or "mutants" in parts else []
-    if "showcase" in parts:
-        judge("showcase", cases, differences)
-    for name, make in (("golden", golden), ("corpus", corpus)):
-        if name in parts:
-            judge(name, make(), differences)
-    if "mutants" in parts:
-        mutants(cases)
+    for name, make in (("showcase", showcase), ("golden", golden), ("corpus", corpus)):
+        if name not in parts:
+            continue
+        cases = make()
+        judge(name, cases, differences)
+        if "mutants" in parts and name == "showcase":
+            mutants(name, cases)
     for key in differences.unused() if not sys.argv[4:] else []:
         fail("no longer a difference: " + " ".join(key))
     return 1 if failures else 0

@@ -408,8 +408,6 @@ test_mistakes(void **state)
 		    "E101: 'lambda:invoke' has no form '.sync' (it has: "
 		    "request-response, .waitForTaskToken)\n" },
 		{ "lambda:invoke", "{`Functionname`:`f`}",
-		    "E102: 'step' needs the argument 'FunctionName' "
-		    "('lambda:invoke' requires it)\n"
 		    "E103: 'lambda:invoke' has no argument 'Functionname' "
 		    "(did you mean 'FunctionName'?)\n" },
 		{ "sns:publish", "{`Message`:`m`}",

@@ -400,8 +400,6 @@ test_mistakes(void **state)
 		{ "sns:subscribe", "{`topicArn`:`t`}",
 		    "E102: 'step' needs the argument 'Protocol' "
 		    "('aws-sdk:sns:subscribe' requires it)\n"
-		    "E102: 'step' needs the argument 'TopicArn' "
-		    "('aws-sdk:sns:subscribe' requires it)\n"
 		    "E103: 'aws-sdk:sns:subscribe' has no argument "
 		    "'topicArn' (did you mean 'TopicArn'?)\n" },
 		{ "rds:restoreDBInstanceToPointInTime", "{}",
