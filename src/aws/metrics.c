@@ -90,6 +90,25 @@ metric_has(const struct metric_row *metric, const struct str_list *dimensions)
 }
 
 struct str
+metric_show_dimensions(struct arena *arena, const struct metric_row *metric)
+{
+	struct buffer out = { .arena = arena };
+	const char *sets = dimension_sets[metric->dimensions];
+
+	if (sets[0] == '\0' || sets[0] == '|')
+		buffer_put(&out, "none");
+	for (const char *c = sets; *c != '\0'; c++) {
+		if (*c == ',')
+			buffer_put(&out, " and ");
+		else if (*c != '|')
+			buffer_char(&out, *c);
+		else
+			buffer_put(&out, c[1] == '\0' ? ", or none" : ", or ");
+	}
+	return buffer_str(&out);
+}
+
+struct str
 metric_dimension(const struct metric_row *metric)
 {
 	struct str sets = str_from(dimension_sets[metric->dimensions]);

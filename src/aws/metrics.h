@@ -41,6 +41,10 @@ void metric_namespaces(struct arena *arena, struct str_list *names);
 bool metric_has(const struct metric_row *metric,
     const struct str_list *dimensions);
 
+/* "TableName and Operation, or none": for messages. */
+struct str metric_show_dimensions(struct arena *arena,
+    const struct metric_row *metric);
+
 /* The name that stands first in its dimensions: "StateMachineArn". */
 struct str metric_dimension(const struct metric_row *metric);
 

@@ -527,6 +527,8 @@ alarms_schema(struct arena *arena)
 				closed_object(arena,
 				    alarms_properties(arena, key))));
 	}
+	json_set(arena, properties, "custom",
+	    or_null(arena, by_name(arena, reference(arena, "custom"))));
 	json_set(arena, properties, "notify",
 	    or_null(arena,
 		any_of(arena, reference(arena, "texts"),

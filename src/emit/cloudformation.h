@@ -62,6 +62,9 @@ struct yaml *cfn_text_or_list(struct cfn *cfn, const struct text_list *texts);
 /* A value as the text of a JSON document. */
 struct yaml *cfn_json_text(struct cfn *cfn, const struct value *value);
 
+/* The same in lines: the text of a large document. */
+struct yaml *cfn_json_block(struct cfn *cfn, const struct value *value);
+
 /* The same in lines, for a template in which <name> stands for something. */
 struct yaml *cfn_template(struct cfn *cfn, const struct value *value);
 

@@ -169,6 +169,8 @@ shaped(struct cfn *cfn, const struct property *property)
 	switch (property_row(property->key)->shape) {
 	case SHAPE_VALUE:
 		return cfn_value(cfn, property->value);
+	case SHAPE_DOCUMENT:
+		return cfn_json_block(cfn, property->value);
 	case SHAPE_JSON:
 		return json_node(cfn, property);
 	case SHAPE_TEMPLATE:

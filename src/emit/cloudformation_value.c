@@ -440,6 +440,13 @@ cfn_json_text(struct cfn *cfn, const struct value *value)
 }
 
 struct yaml *
+cfn_json_block(struct cfn *cfn, const struct value *value)
+{
+	return json_in(cfn, value,
+	    (struct json_style){ .lines = true, .tokens = true });
+}
+
+struct yaml *
 cfn_template(struct cfn *cfn, const struct value *value)
 {
 	return json_in(cfn, value,

@@ -225,6 +225,7 @@ add_argument(const struct terraform *t, struct hcl *hcl, struct str path,
 		add_plain(t, hcl, name, str_ends(path, "[]"), property->value);
 		break;
 	case SHAPE_JSON:
+	case SHAPE_DOCUMENT:
 		hcl_call(hcl, name, "jsonencode(", property->value, ")");
 		break;
 	case SHAPE_TEMPLATE:

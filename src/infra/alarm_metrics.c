@@ -22,9 +22,8 @@ same_word(struct str s, const char *word)
 	return i == s.length && word[i] == '\0';
 }
 
-/* In CloudWatch's spelling. */
-static struct str
-spelled(struct str stat, bool *plain)
+struct str
+alarm_stat_spelled(struct str stat, bool *plain)
 {
 	*plain = true;
 	for (size_t i = 0; i < ARRAY_COUNT(statistics); i++)
@@ -147,8 +146,8 @@ add_formula(struct plan *plan, const struct watch *watch,
 			};
 }
 
-static struct value *
-with_operation(struct plan *plan, const struct value *dimensions,
+struct value *
+alarm_with_operation(struct plan *plan, const struct value *dimensions,
     struct str operation)
 {
 	struct value *both = value_object(plan->arena);
@@ -182,7 +181,7 @@ add_operations(struct plan *plan, const struct watch *watch,
 		one.id = str_format(plan->arena, "operation_%zu", i + 1);
 		one.label = operation;
 		one.series.dimensions =
-		    with_operation(plan, subject->dimensions, operation);
+		    alarm_with_operation(plan, subject->dimensions, operation);
 		buffer_put(&sum, i == 0 ? "" : " + ");
 		buffer_format(&sum, "FILL(%.*s, 0)", STR_ARG(one.id));
 		LIST_ADD(plan->arena, queries) = one;
@@ -242,7 +241,7 @@ set_series(struct plan *plan, struct resource *alarm,
     const struct series *series, bool few)
 {
 	bool plain;
-	struct str stat = spelled(series->stat, &plain);
+	struct str stat = alarm_stat_spelled(series->stat, &plain);
 
 	plan_set(plan, alarm, ALARM_NAMESPACE, series->namespace);
 	plan_set(plan, alarm, ALARM_METRIC, series->metric);
@@ -275,7 +274,7 @@ fill_query(struct plan *plan, struct resource *block,
 	    series->dimensions);
 	resource_set(plan->arena, block, METRIC_QUERY_PERIOD, series->period);
 	plan_set_word(plan, block, METRIC_QUERY_STAT,
-	    spelled(series->stat, &plain));
+	    alarm_stat_spelled(series->stat, &plain));
 }
 
 void

@@ -51,14 +51,11 @@ add_function_group(struct plan *plan, const struct str_list *names,
 }
 
 static void
-add_functions(struct plan *plan, struct subjects *subjects)
+add_given_functions(struct plan *plan, const struct used_functions *functions,
+    struct subjects *subjects)
 {
-	struct used_functions functions = functions_used(plan);
-
-	if (functions.names.count > 0)
-		add_function_group(plan, &functions.names, subjects);
-	for (size_t i = 0; i < functions.given.count; i++) {
-		const struct thing *function = functions.given.items[i];
+	for (size_t i = 0; i < functions->given.count; i++) {
+		const struct thing *function = functions->given.items[i];
 		struct part name = {
 			.kind = function->name.count > 0 ? PART_THING_NAME :
 							   PART_ARN_NAME,
@@ -74,6 +71,16 @@ add_functions(struct plan *plan, struct subjects *subjects)
 			.called = text_literal(plan->arena, function->key),
 		    });
 	}
+}
+
+static void
+add_functions(struct plan *plan, struct subjects *subjects)
+{
+	struct used_functions functions = functions_used(plan);
+
+	if (functions.names.count > 0)
+		add_function_group(plan, &functions.names, subjects);
+	add_given_functions(plan, &functions, subjects);
 }
 
 /* --- tables --------------------------------------------------------------- */
@@ -322,6 +329,35 @@ add_runs(struct plan *plan, struct subjects *subjects)
 }
 
 /* --- all ------------------------------------------------------------------ */
+
+/* Each item of a group of functions as a subject of its own. */
+static void
+add_functions_apart(struct plan *plan, struct subjects *subjects)
+{
+	struct used_functions functions = functions_used(plan);
+
+	for (size_t i = 0; i < functions.names.count; i++) {
+		struct text name =
+		    text_literal(plan->arena, functions.names.items[i]);
+
+		add(plan, subjects,
+		    (struct subject){
+			.dimensions = dimension(plan, "FunctionName", name),
+			.called = name,
+		    });
+	}
+	add_given_functions(plan, &functions, subjects);
+}
+
+void
+alarm_subjects_apart(struct plan *plan, enum alarm_group group,
+    struct subjects *subjects)
+{
+	if (group == ALARMS_LAMBDA)
+		add_functions_apart(plan, subjects);
+	else if (group != ALARMS_RUNS)
+		alarm_subjects(plan, group, subjects);
+}
 
 void
 alarm_subjects(struct plan *plan, enum alarm_group group,

@@ -9,8 +9,7 @@ enum { PERIOD = 300, PERIODS = 2 };
 /* --- actions
  * ------------------------------------------------------------------ */
 
-/* "<name>-<slug>", or with the item between them. */
-static struct text
+struct text
 alarm_name(struct plan *plan, struct str item, const char *slug)
 {
 	struct str word = item.length == 0 ?
@@ -21,6 +20,21 @@ alarm_name(struct plan *plan, struct str item, const char *slug)
 	text_add_literal(plan->arena, &name, STR("-"));
 	text_add_literal(plan->arena, &name, word);
 	return name;
+}
+
+struct text
+alarm_arn(struct plan *plan, struct str key, struct text name)
+{
+	struct thing *thing = arena_alloc(plan->arena, sizeof(*thing));
+
+	thing->kind = THING_ALARM;
+	thing->where = WHERE_CREATE;
+	thing->key = key;
+	thing->name = name;
+	thing->arn =
+	    text_template(plan->arena, thing_kind_row(THING_ALARM)->arn);
+	text_add_text(plan->arena, &thing->arn, name);
+	return plan_arn(plan, thing);
 }
 
 /* The ARNs of an alarm: of a group one for each item. */
@@ -35,18 +49,12 @@ arns_of(struct plan *plan, const struct resource *alarm,
 	for (size_t i = 0; i < count; i++) {
 		struct str item =
 		    group == NULL ? subject->key : group->items.items[i];
-		struct thing *thing = arena_alloc(plan->arena, sizeof(*thing));
-
-		thing->kind = THING_ALARM;
-		thing->where = WHERE_CREATE;
-		thing->key = item.length == 0 ?
+		struct str key = item.length == 0 ?
 		    str_from(slug) :
 		    str_format(plan->arena, "%.*s-%s", STR_ARG(item), slug);
-		thing->name = alarm_name(plan, item, slug);
-		thing->arn = text_template(plan->arena,
-		    thing_kind_row(THING_ALARM)->arn);
-		text_add_text(plan->arena, &thing->arn, thing->name);
-		LIST_ADD(plan->arena, &arns) = plan_arn(plan, thing);
+
+		LIST_ADD(plan->arena, &arns) =
+		    alarm_arn(plan, key, alarm_name(plan, item, slug));
 	}
 	return arns;
 }
@@ -67,18 +75,18 @@ set_action(struct plan *plan, struct resource *alarm, enum property_key key,
 		resource_set(plan->arena, alarm, key, list);
 }
 
-static void
-set_actions(struct plan *plan, struct resource *alarm,
-    const struct text_list *arns)
+void
+alarm_set_actions(struct plan *plan, struct resource *alarm,
+    const enum property_key keys[3], const struct text_list *arns)
 {
 	const struct notify *notify = &plan->spec->alarms.notify;
 
-	set_action(plan, alarm, ALARM_ALARM_ACTIONS, notify->alarm.items,
+	set_action(plan, alarm, keys[0], notify->alarm.items,
 	    notify->alarm.count, arns);
-	set_action(plan, alarm, ALARM_OK_ACTIONS, notify->ok.items,
-	    notify->ok.count, arns);
-	set_action(plan, alarm, ALARM_INSUFFICIENT_ACTIONS,
-	    notify->insufficient.items, notify->insufficient.count, arns);
+	set_action(plan, alarm, keys[1], notify->ok.items, notify->ok.count,
+	    arns);
+	set_action(plan, alarm, keys[2], notify->insufficient.items,
+	    notify->insufficient.count, arns);
 }
 
 /* --- alarms
@@ -100,6 +108,37 @@ name_of(struct plan *plan, const struct subject *subject, const char *slug)
 	return name;
 }
 
+struct text
+alarm_item_name(struct plan *plan, struct text name, struct str item)
+{
+	struct text result = { 0 };
+
+	for (size_t i = 0; i < name.count; i++)
+		if (name.items[i].kind == PART_EACH)
+			text_add_literal(plan->arena, &result, item);
+		else
+			text_add(plan->arena, &result, name.items[i]);
+	return result;
+}
+
+void
+alarm_record(struct plan *plan, struct str key, const struct resource *alarm)
+{
+	LIST_ADD(plan->arena, &plan->alarms) =
+	    (struct planned_alarm){ key, alarm };
+}
+
+/* "failures", "lambda.errors" */
+static struct str
+path_of(struct plan *plan, const struct alarm_kind_row *row)
+{
+	const char *group = alarm_group_row(row->group)->key;
+
+	if (group[0] == '\0')
+		return str_from(row->key);
+	return str_format(plan->arena, "%s.%s", group, row->key);
+}
+
 static struct str
 label_of(struct plan *plan, const struct subject *subject,
     const struct alarm_kind_row *row)
@@ -115,15 +154,12 @@ label_of(struct plan *plan, const struct subject *subject,
 	    STR_ARG(slug), STR_ARG(name_label(plan->arena, subject->key)));
 }
 
-/* A silence is one where nothing was counted. */
-static struct str
-missing_word(const struct spec_alarm *said, enum alarm_shape shape)
+struct str
+alarm_missing(const struct spec_alarm *said)
 {
 	static const char *const words[] = { "notBreaching", "notBreaching",
 		"breaching", "ignore", "missing" };
 
-	if (said->missing == 0 && shape == ALARM_SILENCE)
-		return STR("breaching");
 	return str_from(words[said->missing]);
 }
 
@@ -140,8 +176,10 @@ set_evaluation(struct plan *plan, struct resource *alarm,
 	    silence ? value_integer(plan->arena, 1) : said->above);
 	resource_set(plan->arena, alarm, ALARM_PERIODS, watch->periods);
 	resource_set(plan->arena, alarm, ALARM_DATAPOINTS, said->datapoints);
+	/* In a silence there is nothing to count. */
 	plan_set_word(plan, alarm, ALARM_MISSING,
-	    missing_word(said, watch->row->shape));
+	    silence && said->missing == 0 ? STR("breaching") :
+					    alarm_missing(said));
 }
 
 /*
@@ -165,8 +203,8 @@ cut_silence(struct plan *plan, struct watch *watch)
 	    seconds / (seconds > DAY ? HOUR : period));
 }
 
-static struct watch
-watch_of(struct plan *plan, enum alarm_kind kind)
+struct watch
+alarm_watch(struct plan *plan, enum alarm_kind kind)
 {
 	const struct alarm_kind_row *row = alarm_kind_row(kind);
 	const struct spec_alarm *said = &plan->spec->alarms.kinds[kind];
@@ -211,7 +249,9 @@ static void
 add_alarm(struct plan *plan, enum alarm_kind kind,
     const struct subject *subject)
 {
-	const struct watch watch = watch_of(plan, kind);
+	static const enum property_key keys[] = { ALARM_ALARM_ACTIONS,
+		ALARM_OK_ACTIONS, ALARM_INSUFFICIENT_ACTIONS };
+	const struct watch watch = alarm_watch(plan, kind);
 	struct resource *alarm = plan_add(plan, RESOURCE_ALARM,
 	    label_of(plan, subject, watch.row), FILE_ALARMS, watch.said->span);
 	struct metric_queries queries = alarm_queries(plan, &watch, subject);
@@ -229,7 +269,8 @@ add_alarm(struct plan *plan, enum alarm_kind kind,
 	    watch.row->group == ALARMS_WORKFLOW);
 	plan_after(plan, alarm, subject->after);
 	arns = arns_of(plan, alarm, subject, watch.row->slug);
-	set_actions(plan, alarm, &arns);
+	alarm_set_actions(plan, alarm, keys, &arns);
+	alarm_record(plan, path_of(plan, watch.row), alarm);
 }
 
 /* --- all --------------------------------------------------------------------

@@ -60,11 +60,47 @@ struct metric_queries {
 	size_t capacity;
 };
 
+/* --- alarms.c --- */
+
+/*
+ * What is told of an alarm and may hear of it; `keys` are the properties for
+ * alarm, ok and insufficient data.
+ */
+void alarm_set_actions(struct plan *plan, struct resource *alarm,
+    const enum property_key keys[3], const struct text_list *arns);
+
+/* How an alarm of the table watches in this workflow. */
+struct watch alarm_watch(struct plan *plan, enum alarm_kind kind);
+
+/* "<name>-<slug>", or with the item between them. */
+struct text alarm_name(struct plan *plan, struct str item, const char *slug);
+
+/* Its ARN, built from its name. */
+struct text alarm_arn(struct plan *plan, struct str key, struct text name);
+
+/* The name of a group's alarm with the item in it. */
+struct text alarm_item_name(struct plan *plan, struct text name,
+    struct str item);
+
+/* Remembers an alarm under what the spec calls it. */
+void alarm_record(struct plan *plan, struct str key,
+    const struct resource *alarm);
+
+/* notBreaching …, as CloudWatch spells it. */
+struct str alarm_missing(const struct spec_alarm *said);
+
 /* --- alarm_metrics.c --- */
+
+/* In CloudWatch's spelling; plain: it is no percentile and the like. */
+struct str alarm_stat_spelled(struct str stat, bool *plain);
 
 /* The statistic of an alarm of the table. */
 struct str alarm_stat(const struct alarm_kind_row *row,
     const struct spec_alarm *said);
+
+/* The dimensions of a table, and one of its operations. */
+struct value *alarm_with_operation(struct plan *plan,
+    const struct value *dimensions, struct str operation);
 
 struct metric_queries alarm_queries(struct plan *plan,
     const struct watch *watch, const struct subject *subject);
@@ -78,6 +114,19 @@ void alarm_set_queries(struct plan *plan, struct resource *alarm,
 /* What the alarms of a group watch in this workflow. */
 void alarm_subjects(struct plan *plan, enum alarm_group group,
     struct subjects *subjects);
+
+/* The same one by one, and without making anything. */
+void alarm_subjects_apart(struct plan *plan, enum alarm_group group,
+    struct subjects *subjects);
+
+/* --- alarm_rule.c --- */
+
+/*
+ * The rule of a composite with the names of its alarms, for which `alarm`
+ * waits.
+ */
+struct text alarm_rule(struct plan *plan, const struct custom_alarm *said,
+    struct resource *alarm);
 
 /* --- alarm_text.c --- */
 

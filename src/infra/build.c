@@ -114,6 +114,9 @@ infra_build(struct arena *arena, const struct spec *spec,
 	plan_notifications(&plan);
 	plan_alarms(&plan);
 	plan_shift(&plan);
+	plan_custom_alarms(&plan);
+	plan_queries(&plan);
+	plan_dashboard(&plan);
 	plan_access(&plan);
 	plan_tags(&plan);
 	plan_outputs(&plan);

@@ -22,6 +22,7 @@
 enum shape {
 	SHAPE_VALUE,      /* any value: text, number, boolean, list, object */
 	SHAPE_JSON,       /* an object; jsonencode({…}) in Terraform */
+	SHAPE_DOCUMENT,   /* the same, in CloudFormation text of many lines */
 	SHAPE_TEMPLATE,   /* JSON as text, in which a string that is nothing but
 			     <name> stands without its quotes */
 	SHAPE_DEFINITION, /* a machine's definition */

@@ -49,7 +49,8 @@ find_in(struct uses *uses, const struct resource *resource)
 		const struct property *p = &resource->properties.items[i];
 		enum shape shape = property_row(p->key)->shape;
 
-		if (shape == SHAPE_JSON || shape == SHAPE_TEMPLATE)
+		if (shape == SHAPE_JSON || shape == SHAPE_DOCUMENT ||
+		    shape == SHAPE_TEMPLATE)
 			add_quoted(uses, p->value);
 		for (size_t j = 0; j < p->blocks.count; j++)
 			find_in(uses, p->blocks.items[j]);

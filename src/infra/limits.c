@@ -237,5 +237,7 @@ plan_limits(struct plan *plan)
 	check_tags(plan);
 	for (int kind = 0; kind < ALARM_KIND_COUNT; kind++)
 		check_alarm(plan, &plan->spec->alarms.kinds[kind]);
+	for (size_t i = 0; i < plan->spec->alarms.custom.count; i++)
+		check_alarm(plan, &plan->spec->alarms.custom.items[i].said);
 	check_template(plan);
 }

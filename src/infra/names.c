@@ -37,6 +37,9 @@ static const struct name_rule name_rules[] = {
 	{ RESOURCE_ACTIVITY, ACTIVITY_NAME, 80, "activity", "-_" },
 	{ RESOURCE_BUS, BUS_NAME, 256, "event bus", "-_." },
 	{ RESOURCE_ALARM, ALARM_NAME, 255, "alarm", "-_" },
+	{ RESOURCE_COMPOSITE_ALARM, COMPOSITE_ALARM_NAME, 255, "alarm", "-_" },
+	{ RESOURCE_DASHBOARD, DASHBOARD_NAME, 255, "dashboard", "-_" },
+	{ RESOURCE_QUERY, QUERY_NAME, 255, "saved query", "-_/" },
 };
 
 static const struct name_rule *

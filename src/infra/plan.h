@@ -26,6 +26,12 @@ struct policy_list {
 	size_t capacity;
 };
 
+/* An alarm and what the spec calls it: "failures", "lambda.errors". */
+struct planned_alarm {
+	struct str key;
+	const struct resource *resource;
+};
+
 struct plan {
 	struct arena *arena;
 	const struct spec *spec;
@@ -36,6 +42,7 @@ struct plan {
 	LIST_OF(struct made_thing) made;
 	struct resource *alias; /* of the main machine; NULL: none */
 	const struct thing *alias_thing;
+	LIST_OF(struct planned_alarm) alarms;
 };
 
 /* --- plan.c: the graph's small change --- */
@@ -107,8 +114,11 @@ void plan_alias(struct plan *plan);
 void plan_triggers(struct plan *plan);
 void plan_notifications(struct plan *plan);
 void plan_alarms(struct plan *plan);
-void plan_shift(struct plan *plan);  /* when the alarms are there */
-void plan_access(struct plan *plan); /* after all that sends */
+void plan_shift(struct plan *plan);         /* when the alarms are there */
+void plan_custom_alarms(struct plan *plan); /* after the others */
+void plan_queries(struct plan *plan);
+void plan_dashboard(struct plan *plan); /* after all alarms */
+void plan_access(struct plan *plan);    /* after all that sends */
 void plan_outputs(struct plan *plan);
 void plan_assertions(struct plan *plan);
 void plan_tags(struct plan *plan);

@@ -40,6 +40,10 @@ enum field_table {
 	FIELDS_SHIFT,
 	FIELDS_ALARM,
 	FIELDS_NOTIFY,
+	FIELDS_CUSTOM,
+	FIELDS_SERIES,
+	FIELDS_DASHBOARD,
+	FIELDS_WIDGET,
 	FIELDS_STEP,
 	FIELD_TABLE_COUNT
 };
@@ -96,6 +100,8 @@ struct document {
 	bool tracing;
 	const struct node *encryption;
 	const struct node *alarms;
+	const struct node *dashboard;
+	const struct node *queries;
 	const struct node *tags;
 	const struct node *environments;
 };
@@ -314,6 +320,27 @@ struct notify_fields {
 	struct str_list insufficient;
 };
 
+struct custom_fields {
+	const struct node *metrics;
+	const struct node *composite;
+	const struct node *above;
+	const struct node *below;
+	struct spec_series series; /* of the metric that stands alone */
+	struct str expression;
+	struct str description;
+	struct spec_alarm out;
+};
+
+struct dashboard_fields {
+	const struct node *widgets;
+	struct dashboard out;
+};
+
+struct widget_fields {
+	const struct node *metrics;
+	struct widget out;
+};
+
 /* What one pass over a document carries. */
 struct reader {
 	struct arena *arena;
@@ -415,7 +442,20 @@ void read_range(struct reader *reader, const struct value *value,
 struct value *read_pattern(struct reader *reader, struct value *value);
 void read_logs(struct reader *reader, const struct node *node);
 void read_alarms(struct reader *reader, const struct node *node);
+void read_custom_alarms(struct reader *reader, const struct node *node);
+void read_dashboard(struct reader *reader, const struct node *node);
+void read_queries(struct reader *reader, const struct node *node);
+void read_series(struct reader *reader, const struct node *node,
+    struct spec_series *out);
+
+/* Whether AWS has the metric, as far as that is known: `where` it is said. */
+void check_series(struct reader *reader, struct spec_series *series,
+    const struct node *where);
 void check_stat(struct reader *reader, struct str stat,
     const struct node *node);
+
+/* The settings that all alarms have; fine: periods below a minute. */
+void check_alarm(struct reader *reader, const struct spec_alarm *alarm,
+    const struct node *map, bool fine);
 
 #endif

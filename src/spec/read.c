@@ -414,6 +414,8 @@ spec_read(struct arena *arena, const struct node *root, struct str environment,
 	read_logs(&reader, document.logs);
 	read_encryption(&reader, document.encryption, &spec->encryption);
 	read_alarms(&reader, document.alarms);
+	read_queries(&reader, document.queries);
+	read_dashboard(&reader, document.dashboard);
 	read_tags(&reader, document.tags);
 	return spec;
 }

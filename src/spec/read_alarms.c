@@ -108,9 +108,12 @@ read_above(struct reader *reader, enum alarm_shape shape,
 	return NULL;
 }
 
-/* CloudWatch: 10 s, 30 s or whole minutes; ours are whole minutes. */
+/*
+ * CloudWatch: PutMetricAlarm, Period.  What AWS counts comes by the minute;
+ * metrics of the author's own may be finer.
+ */
 static void
-check_period(struct reader *reader, const struct value *period)
+check_period(struct reader *reader, const struct value *period, bool fine)
 {
 	long long seconds;
 	struct diag *diag;
@@ -120,8 +123,11 @@ check_period(struct reader *reader, const struct value *period)
 	seconds = strtoll(period->number.data, NULL, 10);
 	if (seconds > 0 && seconds % 60 == 0 && seconds <= 86400)
 		return;
+	if (fine && (seconds == 10 || seconds == 30))
+		return;
 	diag = diag_add(reader->diags, RULE_E043, period->span,
-	    "a period is whole minutes, up to a day");
+	    fine ? "a period is 10s, 30s or whole minutes, up to a day" :
+		   "a period is whole minutes, up to a day");
 	diag_help(reader->diags, diag, "write it as 5m");
 }
 
@@ -176,6 +182,14 @@ check_stat(struct reader *reader, struct str stat, const struct node *node)
 		    "percentile such as p95");
 }
 
+void
+check_alarm(struct reader *reader, const struct spec_alarm *alarm,
+    const struct node *map, bool fine)
+{
+	check_period(reader, alarm->period, fine);
+	check_stat(reader, alarm->stat, node_get(map, "stat"));
+}
+
 /* How often a silence is looked at follows from how long it is. */
 static void
 check_silence(struct reader *reader, const struct node *map)
@@ -212,9 +226,7 @@ read_alarm(struct reader *reader, enum alarm_kind kind,
 			"an alarm", &fields))
 			return;
 		above = fields.above;
-		check_period(reader, fields.out.period);
-		check_stat(reader, fields.out.stat,
-		    node_get(entry->value, "stat"));
+		check_alarm(reader, &fields.out, entry->value, false);
 		if (row->shape == ALARM_SILENCE)
 			check_silence(reader, entry->value);
 	}
@@ -367,11 +379,14 @@ void
 read_alarms(struct reader *reader, const struct node *node)
 {
 	const struct node *notify = node_get(node, "notify");
+	const struct node *custom = node_get(node, "custom");
 	struct diag *diag;
 
 	if (node == NULL)
 		return;
 	read_group(reader, "", node);
+	if (custom != NULL && !node_is_null(custom))
+		read_custom_alarms(reader, custom);
 	if (notify != NULL) {
 		read_notify(reader, notify);
 		return;

@@ -471,9 +471,68 @@ struct notify {
 	LIST_OF(struct thing *) insufficient;
 };
 
+/* Values of a metric that the author names. */
+struct spec_series {
+	struct str id; /* in an expression */
+	struct str namespace;
+	struct str metric;
+	struct value *dimensions; /* NULL: the whole account */
+	struct str stat;
+	struct str label;
+	struct span span;
+};
+
+struct spec_series_list {
+	struct spec_series *items;
+	size_t count;
+	size_t capacity;
+};
+
+/* An alarm of the author's own: a metric, an expression or a rule. */
+struct custom_alarm {
+	struct str name;
+	struct spec_alarm said;
+	bool below;                     /* it alarms below `above` */
+	struct spec_series_list series; /* without an expression: one */
+	struct str expression;
+	struct str composite; /* over other alarms */
+	struct span composite_span;
+	struct str description;
+};
+
 struct alarms {
 	struct notify notify;
 	struct spec_alarm kinds[ALARM_KIND_COUNT];
+	LIST_OF(struct custom_alarm) custom;
+};
+
+/* Something in a dashboard: a word of charts.def, a text, lines or a query. */
+struct widget {
+	struct str word;
+	struct str title;
+	struct str text;
+	struct str logs;
+	struct spec_series_list series;
+	bool stacked;
+	struct value *width;
+	struct value *height;
+	struct span span;
+};
+
+struct dashboard {
+	bool said;
+	struct str title;
+	struct value *period; /* seconds */
+	LIST_OF(struct widget) widgets;
+	bool own; /* the author said which widgets */
+	struct span span;
+};
+
+/* A saved query of the execution log. */
+struct saved_query {
+	struct str name;
+	struct str text;
+	struct span span;
 };
 
 struct subscription {
@@ -604,6 +663,8 @@ struct spec {
 	bool tracing;
 	struct encryption encryption;
 	struct alarms alarms;
+	struct dashboard dashboard;
+	LIST_OF(struct saved_query) queries;
 	struct value *tags; /* object */
 };
 
