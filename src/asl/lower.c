@@ -136,13 +136,15 @@ add_builtin(struct arena *arena, struct asl_state *state,
 }
 
 /*
- * Does the author's list stand alone?  One that covers every error does, and
- * one that orders the built-in policy by hand.
+ * Does the author's list stand alone?  One that covers every error does, one
+ * that orders the built-in policy by hand, and one with `none` in it.
  */
 static bool
 stands_alone(const struct retry *retry, struct str_list *named,
     struct arena *arena)
 {
+	if (retry->alone)
+		return true;
 	for (size_t i = 0; i < retry->policies.count; i++) {
 		const struct retry_policy *policy = &retry->policies.items[i];
 
@@ -264,12 +266,10 @@ discard_result(struct arena *arena, struct asl_state *state, bool jsonata)
 }
 
 void
-set_query(const struct lowering *lowering, struct asl_state *state,
-    const struct step *step)
+set_query(struct asl_state *state, const struct step *step)
 {
+	/* Said once more where it is the machine's: so it was written. */
 	state->query = (enum query)step->query;
-	if (state->query == lowering->machine->query)
-		state->query = QUERY_INHERIT;
 }
 
 void
@@ -279,7 +279,7 @@ lower_common(struct site *site, struct asl_state *state,
 	struct lowering *lowering = site->lowering;
 
 	state->comment = step->comment;
-	set_query(lowering, state, step);
+	set_query(state, step);
 	state->assign = step->assign;
 	if (step->output != NULL)
 		state->output = step->output;
@@ -404,7 +404,7 @@ lower_fail(struct site *site, const struct step *step)
 	bool jsonata = step_is_jsonata(site->lowering, step);
 
 	state->comment = step->comment;
-	set_query(site->lowering, state, step);
+	set_query(state, step);
 	if (step->error != NULL && !jsonata && is_path(step->error))
 		fail->error_path = step->error;
 	else
@@ -423,7 +423,7 @@ lower_succeed(struct site *site, const struct step *step)
 	    add_state(site, ASL_SUCCEED, step->name, step);
 
 	state->comment = step->comment;
-	set_query(site->lowering, state, step);
+	set_query(state, step);
 	state->output = step->output;
 	state->input_path = step->input_path;
 	state->output_path = step->output_path;

@@ -1,6 +1,28 @@
 #include "asl/lowering.h"
 #include "asl/read.h"
 
+static void permit(struct asl_state *state, const struct value *resources);
+
+static void
+permit_scope(const struct asl_scope *scope, const struct value *resources)
+{
+	for (size_t i = 0; scope != NULL && i < scope->states.count; i++)
+		permit(scope->states.items[i], resources);
+}
+
+/* What a step says of its resources it says of the states within it, too. */
+static void
+permit(struct asl_state *state, const struct value *resources)
+{
+	state->permitted = resources;
+	if (state->type == ASL_MAP)
+		permit_scope(state->as.map.processor, resources);
+	if (state->type != ASL_PARALLEL)
+		return;
+	for (size_t i = 0; i < state->as.parallel.branches.count; i++)
+		permit_scope(state->as.parallel.branches.items[i], resources);
+}
+
 /*
  * An `asl` step: the state as given.  Only what the list of steps says, where
  * it goes on, is added when the state itself does not.
@@ -24,7 +46,7 @@ lower_asl(struct site *site, const struct step *step, struct str follow)
 	if (state->query == QUERY_INHERIT && query != lowering->machine->query)
 		state->query = query;
 	state->step = step->name;
-	state->permitted = step->resources;
+	permit(state, step->resources);
 	state->span = step->name_span;
 	LIST_ADD(lowering->arena, &site->scope->states) = state;
 	if (state->next.length == 0 && !state->end &&

@@ -114,7 +114,7 @@ lower_choice(struct site *site, const struct step *step, struct str follow)
 		    side_target(&step->otherwise, join);
 	state->next_span = step->otherwise.span;
 	state->comment = step->comment;
-	set_query(lowering, state, step);
+	set_query(state, step);
 	state->assign = step->assign;
 	state->output = step->output;
 	state->input_path = step->input_path;

@@ -237,6 +237,7 @@ set_tolerated(struct asl_map *map, const struct tolerated *tolerated,
 		map->tolerated_count = tolerated->count;
 }
 
+/* Inline, where nothing comes of it, only what the author insists on. */
 static void
 set_distributed(struct lowering *lowering, struct asl_state *state,
     const struct step *step, bool jsonata)
@@ -244,10 +245,10 @@ set_distributed(struct lowering *lowering, struct asl_state *state,
 	const struct distributed *distributed = &step->map.distributed;
 	struct asl_map *map = &state->as.map;
 
-	if (!distributed->no_label)
-		map->label = distributed->label.length > 0 ?
-		    distributed->label :
-		    make_label(lowering, step);
+	map->label = distributed->label;
+	if (map->label.length == 0 && !distributed->no_label &&
+	    distributed->mode == MODE_DISTRIBUTED)
+		map->label = make_label(lowering, step);
 	map->label_span = distributed->label_span;
 	map->item_reader = item_reader(lowering, &distributed->reader, jsonata);
 	if (distributed->has_batcher)
@@ -277,19 +278,16 @@ lower_map(struct site *site, const struct step *step, struct str follow)
 	set_concurrency(map, settings->each.concurrency, jsonata);
 	map->item_selector = settings->each.item_selector;
 	map->expected_items = settings->expected_items;
-	if (distributed)
-		set_distributed(lowering, state, step, jsonata);
+	set_distributed(lowering, state, step, jsonata);
 	map->processor = settings->each.flow == NULL ?
 	    arena_alloc(arena, sizeof(struct asl_scope)) :
 	    lower_scope(lowering, settings->each.flow, NULL);
 	map->iterator = settings->iterator;
 	state->parameters = step->with;
-	if (settings->iterator) {
-		lower_common(site, state, step, follow);
-		return;
-	}
-	map->processor->processor_config = distributed ?
-	    distributed_config(arena, settings->distributed.child_type) :
-	    inline_config(arena);
+	if (distributed)
+		map->processor->processor_config =
+		    distributed_config(arena, settings->distributed.child_type);
+	else if (!settings->iterator)
+		map->processor->processor_config = inline_config(arena);
 	lower_common(site, state, step, follow);
 }

@@ -32,10 +32,10 @@ struct site {
  */
 struct text partition_arn(const struct lowering *lowering, const char *rest);
 
+/* ASL: QueryLanguage, as the step says it, or not. */
+void set_query(struct asl_state *state, const struct step *step);
+
 /* The language of a step. */
-/* ASL: QueryLanguage, where it is not the machine's. */
-void set_query(const struct lowering *lowering, struct asl_state *state,
-    const struct step *step);
 bool step_is_jsonata(const struct lowering *lowering, const struct step *step);
 
 /* A new state of the site's scope, with the step's span. */

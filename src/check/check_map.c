@@ -8,7 +8,8 @@ check_inline(struct checker *checker, const struct step *step)
 	struct span first = step->map.distributed.first;
 	struct diag *diag;
 
-	if (first.source == NULL)
+	/* Whoever says that it is inline is told what means nothing there. */
+	if (first.source == NULL || step->map.distributed.mode == MODE_INLINE)
 		return;
 	diag = diag_add(checker->diags, RULE_E201, first,
 	    "this belongs to a distributed map");

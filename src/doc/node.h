@@ -26,6 +26,7 @@ struct node {
 	struct span span;
 	struct str text; /* scalar: after YAML's own escapes */
 	bool plain;      /* scalar: written without quotes */
+	struct str tag;  /* "!Sub", where doc_read_template() read it */
 	bool token;      /* plain, in JSON: ${…}, to become any value */
 	LIST_OF(struct node *) items;
 	LIST_OF(struct node_entry) entries; /* keys are unique */
@@ -66,6 +67,10 @@ const char *node_kind_name(const struct node *node);
  * DOC_NODES nodes after aliases; duplicate keys are errors.
  */
 struct node *doc_read(struct arena *arena, const struct source *source,
+    struct diags *diags);
+
+/* The same for templates of CloudFormation: tags such as !Sub are kept. */
+struct node *doc_read_template(struct arena *arena, const struct source *source,
     struct diags *diags);
 
 /*

@@ -21,6 +21,7 @@ struct reader {
 	yaml_parser_t *parser;
 	LIST_OF(struct anchor) anchors;
 	size_t nodes; /* so far, aliases counted as what they stand for */
+	bool tags;    /* they are kept */
 	bool stop;    /* an error after which nothing makes sense */
 	/* libyaml counts code points: one index and the byte it stands for. */
 	size_t skipped; /* a byte order mark */
@@ -215,8 +216,7 @@ new_node(struct reader *reader, enum node_kind kind, const yaml_event_t *event)
 }
 
 static void
-check_tag(struct reader *reader, const struct node *node,
-    const yaml_char_t *tag)
+take_tag(struct reader *reader, struct node *node, const yaml_char_t *tag)
 {
 	struct diag *diag;
 	struct str text = str_from((const char *)tag);
@@ -224,6 +224,10 @@ check_tag(struct reader *reader, const struct node *node,
 	if (text.length == 0 || str_is(text, "!") ||
 	    str_starts(text, "tag:yaml.org,2002:"))
 		return;
+	if (reader->tags) {
+		node->tag = str_copy(reader->arena, text);
+		return;
+	}
 	diag = diag_add(reader->diags, RULE_E007, node->span,
 	    "the YAML tag '%.*s' means nothing in a spec", STR_ARG(text));
 	diag_help(reader->diags, diag,
@@ -241,7 +245,7 @@ read_scalar(struct reader *reader, const yaml_event_t *event)
 	node->text = str_copy(reader->arena, text);
 	node->plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE &&
 	    event->data.scalar.plain_implicit;
-	check_tag(reader, node, event->data.scalar.tag);
+	take_tag(reader, node, event->data.scalar.tag);
 	if (text.length > 0 && memchr(text.data, '\0', text.length) != NULL)
 		diag_help(reader->diags,
 		    diag_add(reader->diags, RULE_E003, node->span,
@@ -349,7 +353,7 @@ read_list(struct reader *reader, const yaml_event_t *event, size_t depth)
 	yaml_mark_t mark = event->end_mark;
 	bool end = false;
 
-	check_tag(reader, node, event->data.sequence_start.tag);
+	take_tag(reader, node, event->data.sequence_start.tag);
 	if (too_deep(reader, node, depth))
 		return node;
 	for (;;) {
@@ -410,7 +414,7 @@ read_map(struct reader *reader, const yaml_event_t *event, size_t depth)
 	yaml_mark_t mark = event->end_mark;
 	bool end = false;
 
-	check_tag(reader, node, event->data.mapping_start.tag);
+	take_tag(reader, node, event->data.mapping_start.tag);
 	if (too_deep(reader, node, depth))
 		return node;
 	for (;;) {
@@ -527,11 +531,12 @@ check_encoding(const struct source *source, struct diags *diags)
 	return false;
 }
 
-struct node *
-doc_read(struct arena *arena, const struct source *source, struct diags *diags)
+static struct node *
+read_yaml(struct arena *arena, const struct source *source, struct diags *diags,
+    bool tags)
 {
 	struct reader reader = {
-		.arena = arena, .source = source, .diags = diags
+		.arena = arena, .source = source, .diags = diags, .tags = tags
 	};
 	struct str text = source->text;
 	struct node *root;
@@ -553,4 +558,17 @@ doc_read(struct arena *arena, const struct source *source, struct diags *diags)
 	    text.length - reader.skipped);
 	root = read_stream(&reader);
 	return reader.stop ? NULL : root;
+}
+
+struct node *
+doc_read(struct arena *arena, const struct source *source, struct diags *diags)
+{
+	return read_yaml(arena, source, diags, false);
+}
+
+struct node *
+doc_read_template(struct arena *arena, const struct source *source,
+    struct diags *diags)
+{
+	return read_yaml(arena, source, diags, true);
 }

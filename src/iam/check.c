@@ -192,7 +192,7 @@ report_closed(struct request *request, const struct sdk_call *call)
 static void
 report_no_facts(struct request *request, const struct sdk_call *call)
 {
-	bool plain = request->settings->any;
+	bool plain = request->settings->any || request->state->plain;
 	enum rule rule = plain ? RULE_W157 : RULE_E106;
 	struct diag *diag;
 

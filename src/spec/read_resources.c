@@ -399,8 +399,10 @@ read_named_retry(struct reader *reader, const struct node *node,
 	struct str_list names = { 0 };
 	struct diag *diag;
 
-	if (str_is(node->text, "none"))
+	if (str_is(node->text, "none")) {
+		retry->alone = true;
 		return;
+	}
 	for (size_t i = 0; i < reader->spec->retries.count; i++) {
 		struct named_retry *named = &reader->spec->retries.items[i];
 
@@ -408,6 +410,7 @@ read_named_retry(struct reader *reader, const struct node *node,
 		if (!str_equal(named->name, node->text))
 			continue;
 		named->used = true;
+		retry->alone |= named->retry.alone;
 		for (size_t j = 0; j < named->retry.policies.count; j++)
 			LIST_ADD(reader->arena, &retry->policies) =
 			    named->retry.policies.items[j];

@@ -30,7 +30,8 @@ struct retry_policy {
 };
 
 struct retry {
-	bool said;                             /* false: nobody wrote `retry` */
+	bool said;  /* false: nobody wrote `retry` */
+	bool alone; /* `none` is among them: no built-in one */
 	LIST_OF(struct retry_policy) policies; /* empty and said: none */
 };
 
