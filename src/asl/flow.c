@@ -49,9 +49,12 @@ quote(const struct flow_check *check, struct diag *diag, const char *code,
 /* ---- names --------------------------------------------------------------- */
 
 static void
-report_double(struct flow_check *check, const struct asl_state *state,
+report_double(const struct visit *visit, const struct asl_state *state,
     const struct asl_state *first)
 {
+	struct flow_check *check = visit->check;
+	struct asl_where states = asl_where_in(visit->where, "States");
+	struct asl_where where = asl_where_key(&states, state->name);
 	struct diag *diag;
 
 	check->broken = true;
@@ -73,7 +76,7 @@ report_double(struct flow_check *check, const struct asl_state *state,
 	    "names are unique in a state machine, nested flows "
 	    "included; rename one");
 	diag_note(check->diags, diag, first->span, "the first one is here");
-	quote(check, diag, "DUPLICATE_STATE_NAME", NULL,
+	quote(check, diag, "DUPLICATE_STATE_NAME", &where,
 	    "Duplicate State name: @", state->name);
 }
 
@@ -108,7 +111,7 @@ collect(struct visit *visit)
 		check->broken |=
 		    state->broken || state->astray || is_open(state);
 		if (first != NULL)
-			report_double(check, state, first);
+			report_double(visit, state, first);
 		else
 			map_set(&check->names, state->name, state);
 		map_set(&visit->members, state->name, state);

@@ -117,7 +117,11 @@ read_variables(const struct site *site, const struct jsonata *expression,
 	}
 }
 
-/* asl-rules Q9 */
+/*
+ * asl-rules Q9.  AWS's guide says of JSONata that an expression which is not
+ * opened or closed properly is a validation error; of what only looks a little
+ * like one nobody knows what AWS does, and it may be text.
+ */
 static void
 verify_delimiters(const struct site *site, const struct value *value)
 {
@@ -127,6 +131,13 @@ verify_delimiters(const struct site *site, const struct value *value)
 
 	if (!value_literal(value, &text))
 		return;
+	if (str_starts(text, "{%")) {
+		diag_help(diags,
+		    diag_add(diags, RULE_E181, verify_span(site, value),
+			"this expression is not closed"),
+		    "end it with '%%}', and nothing behind that");
+		return;
+	}
 	inner = str_trim(text);
 	if (!str_starts(inner, "{%") && !str_ends(inner, "%}"))
 		return;

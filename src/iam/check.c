@@ -409,10 +409,26 @@ check_known(struct request *request, const struct integration *integration)
 	}
 }
 
+/* Of plain ASL: a token may become any name of an argument. */
+static bool
+has_open_key(const struct value *arguments)
+{
+	if (arguments == NULL)
+		return false;
+	for (size_t i = 0; i < arguments->members.count; i++) {
+		struct str key = arguments->members.items[i].key;
+
+		if (str_find(key, "${", 0) < key.length)
+			return true;
+	}
+	return false;
+}
+
 void
 check_arguments(struct request *request, const struct integration *integration)
 {
-	if (arguments_are_opaque(&request->arguments))
+	if (arguments_are_opaque(&request->arguments) ||
+	    has_open_key(request->arguments.value))
 		return;
 	check_required(request, integration);
 	check_one_of(request, integration);
