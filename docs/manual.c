@@ -282,6 +282,7 @@ shape_words(enum field_shape shape)
 		return "text, or a list of texts";
 	case FIELD_VALUE:
 	case FIELD_SETTING:
+	case FIELD_ARNS:
 		return "any value";
 	case FIELD_BOOLEAN:
 		return "true or false";

@@ -9,6 +9,7 @@
 #include "doc/node.h"
 #include "expand/environment.h"
 #include "expand/expand.h"
+#include "expand/overlay.h"
 #include "expr/reference.h"
 #include "iam/derive.h"
 #include "infra/build.h"
@@ -118,6 +119,7 @@ plan(struct compilation *compilation, const struct node *root,
 		.environment = environment };
 	size_t errors = diags->errors;
 
+	spec->naming = options->naming;
 	LIST_ADD(arena, specs) = spec;
 	check_spec(arena, spec, diags);
 	asl_lower(arena, spec, diags, &lowered);
@@ -128,6 +130,9 @@ plan(struct compilation *compilation, const struct node *root,
 	derive_policies(compilation, spec, &lowered, &unit.machines);
 	unit.graph = infra_build(arena, spec, &unit.machines,
 	    root->span.source->path, diags);
+	if (diags->errors == 0)
+		emit_check(arena, unit.graph, options->json,
+		    spec->workflow_span, diags);
 	check_budgets(compilation, &lowered, errors);
 	unit.folder = environment.length == 0 ?
 	    spec->workflow :
@@ -165,6 +170,20 @@ check_environment(struct compilation *compilation,
 
 /* --- a spec --------------------------------------------------------------- */
 
+/* What the project file lays under every document. */
+static struct node *
+over_defaults(struct arena *arena, const struct node *defaults,
+    struct node *root)
+{
+	struct node *document;
+
+	if (defaults == NULL || root->kind != NODE_MAP)
+		return root;
+	document = overlay(arena, defaults, root);
+	document->span = root->span;
+	return document;
+}
+
 static void
 compile_spec(struct compilation *compilation, struct node *root,
     const struct compile_options *options)
@@ -177,6 +196,7 @@ compile_spec(struct compilation *compilation, struct node *root,
 	LIST_OF(struct unit) units = { 0 };
 
 	root = expand_extends(arena, root, options->templates, diags);
+	root = over_defaults(arena, options->defaults, root);
 	environment_names(arena, root, &names);
 	check_environment(compilation, options, &names, root);
 	if (names.count == 0)

@@ -29,7 +29,9 @@ struct compile_options {
 	unsigned targets; /* of enum target; 0 emits no files */
 	/* Only this one; empty: each that is declared. */
 	struct str environment;
-	bool json;    /* CloudFormation as template.json */
+	const struct node *defaults; /* under every document; may be NULL */
+	struct str naming;           /* of machines: see project_name() */
+	bool json;                   /* CloudFormation as template.json */
 	bool express; /* plain ASL is of that type: it does not say so itself */
 	/* Besides those that are built in; may be NULL. */
 	const struct template_list *templates;

@@ -4,7 +4,8 @@
 #include "cli/template_files.h"
 
 static unsigned
-targets_of(struct cli *cli, const struct call *call)
+targets_of(struct cli *cli, const struct call *call,
+    const struct project *project)
 {
 	static const struct {
 		const char *name;
@@ -22,6 +23,8 @@ targets_of(struct cli *cli, const struct call *call)
 	unsigned targets = 0;
 
 	if (!call_has(call, OPTION_TARGET))
+		words = project->targets;
+	if (words.count == 0)
 		return TARGET_ALL;
 	for (size_t i = 0; i < ARRAY_COUNT(names); i++)
 		if (str_list_has(&words, str_from(names[i].name)))
@@ -80,9 +83,12 @@ check_names(struct cli *cli, const struct specs *specs)
 /* --- writing -------------------------------------------------------------- */
 
 static struct str
-folder_of(struct cli *cli, const struct call *call)
+folder_of(struct cli *cli, const struct call *call,
+    const struct project *project)
 {
-	struct str folder = call_value(call, OPTION_OUTPUT);
+	struct str folder = call_has(call, OPTION_OUTPUT) ?
+	    call_value(call, OPTION_OUTPUT) :
+	    project->out;
 
 	while (folder.length > 1 && str_ends(folder, "/"))
 		folder.length--;
@@ -121,7 +127,8 @@ static enum cli_status
 write_outputs(struct cli *cli, const struct call *call,
     const struct specs *specs)
 {
-	struct outputs output = { .cli = cli, .folder = folder_of(cli, call) };
+	struct outputs output = { .cli = cli,
+		.folder = folder_of(cli, call, &specs->project) };
 	enum cli_status status = CLI_FINE;
 
 	add_units(&output, &specs->compilation);
@@ -138,7 +145,6 @@ run_build(struct cli *cli, const struct call *call)
 {
 	struct template_list templates = { 0 };
 	struct compile_options options = {
-		.targets = targets_of(cli, call),
 		.environment = call_value(call, OPTION_ENV),
 		.json =
 		    str_is(call_value(call, OPTION_TEMPLATE_FORMAT), "json"),
@@ -150,6 +156,7 @@ run_build(struct cli *cli, const struct call *call)
 	if (options.targets & TARGET_SVG && !cli_has_svg(cli))
 		return CLI_USAGE;
 	specs_init(cli, &specs);
+	options.targets = targets_of(cli, call, &specs.project);
 	if (!template_files_read(cli, call, &templates))
 		return CLI_FILES;
 	specs_compile(cli, &specs, &call->operands, &options);

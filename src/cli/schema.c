@@ -291,6 +291,7 @@ shape_schema(struct arena *arena, const struct field *field)
 		return reference(arena, "texts");
 	case FIELD_VALUE:
 	case FIELD_SETTING:
+	case FIELD_ARNS:
 		return object(arena);
 	case FIELD_BOOLEAN:
 		return of_type(arena, "boolean");

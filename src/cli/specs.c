@@ -12,6 +12,8 @@ specs_init(struct cli *cli, struct specs *specs)
 	compile_init(&specs->compilation, cli->arena);
 	specs->compilation.diags.levels[RULE_W110] = LEVEL_NOTE;
 	specs->compilation.diags.levels[RULE_W157] = LEVEL_NOTE;
+	if (!project_load(cli, &specs->compilation.diags, &specs->project))
+		specs->unreadable = true;
 }
 
 void
@@ -29,6 +31,7 @@ add_document(struct cli *cli, struct specs *specs, struct str path,
 {
 	struct compilation *compilation = &specs->compilation;
 	struct document document = { path, compilation->units.count };
+	struct compile_options own = *options;
 	struct str text;
 
 	if (!file_read(cli, path, &text)) {
@@ -36,7 +39,9 @@ add_document(struct cli *cli, struct specs *specs, struct str path,
 		return;
 	}
 	LIST_ADD(cli->arena, &specs->documents) = document;
-	compile(compilation, path, text, options);
+	own.defaults = specs->project.defaults;
+	own.naming = specs->project.state_machine;
+	compile(compilation, path, text, &own);
 }
 
 void
@@ -49,7 +54,8 @@ specs_compile(struct cli *cli, struct specs *specs,
 	struct str_list none = { &standard, 1, 1 };
 
 	if (files->count == 0) {
-		files = &none;
+		files = specs->project.specs.count > 0 ? &specs->project.specs :
+							 &none;
 		help = STR("name a spec or a folder of specs");
 	}
 	if (!file_list(cli, files,

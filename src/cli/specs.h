@@ -2,6 +2,7 @@
 #define STEPC_CLI_SPECS_H
 
 #include "cli/command.h"
+#include "cli/project.h"
 #include "compile.h"
 
 /* From the FILEs of a command line to units. */
@@ -15,10 +16,12 @@ struct document {
 struct specs {
 	struct compilation compilation; /* diagnostics sorted, not shown */
 	LIST_OF(struct document) documents;
+	struct project project;
 	bool unreadable; /* some file was, which is said already */
 };
 
 /*
+ * Empty, but for the project file.
  * What only matters to the policy of plain ASL, that it is wide or lacks
  * something (W110, W157), is a note: nobody asked for a policy.
  */
@@ -29,7 +32,7 @@ void specs_want_policies(struct specs *specs);
 
 /*
  * Compiles each FILE: a spec, a folder of specs, "-" for standard input; or
- * the folder specs/ when there is none.
+ * what the project file says, or the folder specs/, when there is none.
  */
 void specs_compile(struct cli *cli, struct specs *specs,
     const struct str_list *files, const struct compile_options *options);

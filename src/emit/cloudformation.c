@@ -92,23 +92,42 @@ description(struct arena *arena, const struct graph *graph)
 
 /* --- Parameters --- */
 
+static bool
+is_of_resource(const struct cfn_parameter *parameter)
+{
+	return parameter->input == NULL || parameter->input->arn;
+}
+
+/* A group of those who fill in the form; left out when nothing is in it. */
+static void
+add_group(struct cfn *cfn, struct yaml *groups, struct str title, bool resource)
+{
+	struct yaml *group = yaml_new(cfn->arena, YAML_MAP);
+	struct yaml *label = yaml_new(cfn->arena, YAML_MAP);
+	struct yaml *ids = yaml_new(cfn->arena, YAML_LIST);
+
+	for (size_t i = 0; i < cfn->parameters.count; i++)
+		if (is_of_resource(&cfn->parameters.items[i]) == resource)
+			yaml_add(cfn->arena, ids,
+			    yaml_string(cfn->arena,
+				cfn->parameters.items[i].id));
+	if (ids->items.count == 0)
+		return;
+	put_string(cfn->arena, label, "default", title);
+	yaml_put(cfn->arena, group, "Label", label);
+	yaml_put(cfn->arena, group, "Parameters", ids);
+	yaml_add(cfn->arena, groups, group);
+}
+
 static struct yaml *
 interface(struct cfn *cfn)
 {
 	struct yaml *metadata = yaml_new(cfn->arena, YAML_MAP);
 	struct yaml *outer = yaml_new(cfn->arena, YAML_MAP);
 	struct yaml *groups = yaml_new(cfn->arena, YAML_LIST);
-	struct yaml *group = yaml_new(cfn->arena, YAML_MAP);
-	struct yaml *label = yaml_new(cfn->arena, YAML_MAP);
-	struct yaml *ids = yaml_new(cfn->arena, YAML_LIST);
 
-	for (size_t i = 0; i < cfn->parameters.count; i++)
-		yaml_add(cfn->arena, ids,
-		    yaml_string(cfn->arena, cfn->parameters.items[i].id));
-	put_string(cfn->arena, label, "default", STR("Parameters"));
-	yaml_put(cfn->arena, group, "Label", label);
-	yaml_put(cfn->arena, group, "Parameters", ids);
-	yaml_add(cfn->arena, groups, group);
+	add_group(cfn, groups, STR("Parameters"), false);
+	add_group(cfn, groups, STR("Resources that exist already"), true);
 	yaml_put(cfn->arena, outer, "ParameterGroups", groups);
 	yaml_put(cfn->arena, metadata, "AWS::CloudFormation::Interface", outer);
 	return metadata;

@@ -56,6 +56,9 @@ bool cfn_stands_alone(const struct resource *resource);
 struct yaml *cfn_text(struct cfn *cfn, struct text text);
 struct yaml *cfn_value(struct cfn *cfn, const struct value *value);
 
+/* The same, but an input that is a list as one text, with blanks. */
+struct yaml *cfn_joined(struct cfn *cfn, const struct value *value);
+
 /* One value alone, or a list; a `list` parameter is taken apart in it. */
 struct yaml *cfn_text_or_list(struct cfn *cfn, const struct text_list *texts);
 

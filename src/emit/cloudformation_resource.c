@@ -71,7 +71,7 @@ pairs(struct cfn *cfn, const struct value *object, const char *key)
 		yaml_put(cfn->arena, pair, key,
 		    yaml_string(cfn->arena, member->key));
 		yaml_put(cfn->arena, pair, "Value",
-		    cfn_value(cfn, member->value));
+		    cfn_joined(cfn, member->value));
 		yaml_add(cfn->arena, list, pair);
 	}
 	return list;
@@ -140,7 +140,7 @@ static struct yaml *
 tags(struct cfn *cfn, const struct property *property)
 {
 	if (wants_map(property))
-		return cfn_value(cfn, property->value);
+		return cfn_joined(cfn, property->value);
 	return pairs(cfn, property->value, "Key");
 }
 

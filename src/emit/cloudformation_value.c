@@ -361,6 +361,25 @@ cfn_value(struct cfn *cfn, const struct value *value)
 	return NULL;
 }
 
+/* In a tag a list stands joined: no comma may be there. */
+struct yaml *
+cfn_joined(struct cfn *cfn, const struct value *value)
+{
+	struct yaml *map;
+
+	if (value->kind == VALUE_STRING &&
+	    is_input(cfn, value->string, INPUT_LIST))
+		return call(cfn, "Join", yaml_string(cfn->arena, STR(" ")),
+		    cfn_value(cfn, value));
+	if (value->kind != VALUE_OBJECT)
+		return cfn_value(cfn, value);
+	map = yaml_new(cfn->arena, YAML_MAP);
+	for (size_t i = 0; i < value->members.count; i++)
+		yaml_put_str(cfn->arena, map, value->members.items[i].key,
+		    cfn_joined(cfn, value->members.items[i].value));
+	return map;
+}
+
 /* --- JSON as text --- */
 
 /* References become the names of a Sub, which the JSON printer keeps. */

@@ -34,6 +34,13 @@ void emit_cloudformation(struct arena *arena, const struct graph *graph,
     bool json, struct emitted_list *files);
 
 /*
+ * Reports what is too large for AWS.  Not after the barrier, as the others:
+ * so that `check` says it.
+ */
+void emit_check(struct arena *arena, const struct graph *graph, bool json,
+    struct span span, struct diags *diags);
+
+/*
  * One definition as pretty JSON (two blanks, final newline).  References
  * stand as ${Name} tokens.
  */

@@ -253,7 +253,10 @@ add_pieces(const struct terraform *t, struct text text,
 	}
 }
 
-/* In a longer text, and where one text is wanted, a list stands joined. */
+/*
+ * In a longer text, and where one text is wanted, a list stands joined: in
+ * tags no comma may be there.
+ */
 static void
 join_lists(const struct terraform *t, struct hcl_pieces *pieces)
 {
@@ -268,7 +271,7 @@ join_lists(const struct terraform *t, struct hcl_pieces *pieces)
 			if (pieces->items[j].expression &&
 			    str_equal(pieces->items[j].text, name))
 				pieces->items[j].text = str_format(t->arena,
-				    "join(\",\", %.*s)", STR_ARG(name));
+				    "join(\" \", %.*s)", STR_ARG(name));
 	}
 }
 

@@ -168,6 +168,21 @@ check_expression(struct scan *scan, struct span span, struct str reference,
 	    "and backslashes, or put it into a variable with `assign`");
 }
 
+/*
+ * The backends can join or spread a list, but not put it into a text.  Its
+ * name says whether it holds ARNs: names would have to become ARNs one by one.
+ */
+static bool
+may_be_list(const struct scan *scan, struct str name)
+{
+	bool whole = str_starts(scan->raw, "${") &&
+	    str_find(scan->raw, "}", 0) == scan->raw.length - 1;
+
+	return whole &&
+	    (scan->use == TEXT_LISTS ||
+		(scan->use == TEXT_ARNS && str_ends(name, "arns")));
+}
+
 static void
 add_parameter(struct scan *scan, const struct parameter *parameter,
     struct span span)
@@ -176,13 +191,16 @@ add_parameter(struct scan *scan, const struct parameter *parameter,
 
 	if (!parameter->bare)
 		check_expression(scan, span, parameter->name, parameter->safe);
-	if (parameter->list) {
+	if (parameter->list && !may_be_list(scan, parameter->name)) {
 		diag = diag_add(scan->names->diags, RULE_E063, span,
 		    "the parameter '%.*s' is a list", STR_ARG(parameter->name));
 		diag_help(scan->names->diags, diag,
-		    "a list can be used in policies, alarms and tags");
+		    scan->use == TEXT_ARNS ?
+			"alone in its text a list of ARNs can be used here, "
+			"when its name ends in `arns`" :
+			"a list can be used in policies, alarms and tags");
 	}
-	if (parameter->secret && scan->use == TEXT_DEFINITION) {
+	if (parameter->secret && scan->use != TEXT_SETTING) {
 		diag = diag_add(scan->names->diags, RULE_E064, span,
 		    "the secret '%.*s' would be readable here",
 		    STR_ARG(parameter->name));

@@ -32,7 +32,9 @@ struct names {
 /* Where a string goes decides what may stand in it. */
 enum text_use {
 	TEXT_DEFINITION, /* no secrets, no lists */
-	TEXT_SETTING     /* no lists */
+	TEXT_SETTING,    /* no lists */
+	TEXT_LISTS,      /* no secrets; a list where it is the whole text */
+	TEXT_ARNS        /* the same, but the list is one of ARNs */
 };
 
 /* NULL when it is not declared. */

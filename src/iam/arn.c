@@ -165,7 +165,7 @@ static bool
 names_an_arn(struct str name)
 {
 	return str_is(name, "arn") || str_ends(name, "_arn") ||
-	    str_find(name, "Arn", 0) < name.length ||
+	    str_ends(name, "arns") || str_find(name, "Arn", 0) < name.length ||
 	    str_find(name, "ARN", 0) < name.length;
 }
 

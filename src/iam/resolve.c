@@ -408,6 +408,14 @@ stands_before(struct resolver *resolver, const struct slot *slot,
 	    arn_fits(arena, arn, str_format(arena, "%.*s*", STR_ARG(before)));
 }
 
+/* A parameter that holds whole ARNs: see TEXT_ARNS in expr/reference.h. */
+static bool
+is_list(struct text text)
+{
+	return text.count == 1 && text.items[0].kind == PART_PARAMETER &&
+	    str_ends(text.items[0].text, "arns");
+}
+
 /*
  * Where a name is usual an ARN may stand too: it is the resource then, or
  * begins it where the template goes on, or only names it.
@@ -420,6 +428,8 @@ with_arn(struct resolver *resolver, const struct slot *slot, struct draft draft,
 	struct str pattern = shape_pattern(arena, resolver->shape.text);
 
 	if (text_starts(arn, "arn:") && arn_fits(arena, arn, pattern))
+		return (struct draft){ arn, true };
+	if (is_list(arn))
 		return (struct draft){ arn, true };
 	if (str_is(slot->after, "-??????")) /* a secret's ARN has its end */
 		return (struct draft){ arn, true };

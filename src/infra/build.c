@@ -1,6 +1,7 @@
 #include "infra/build.h"
 
 #include "infra/plan.h"
+#include "spec/project.h"
 
 /* "a/b/spec.yaml" says where somebody works: only its end is the same. */
 static struct str
@@ -23,10 +24,8 @@ begin(struct arena *arena, const struct spec *spec, struct str spec_path)
 	graph->workflow = spec->workflow;
 	graph->environment = spec->environment;
 	graph->description = spec->description;
-	graph->base_name = spec->workflow;
-	if (spec->environment.length > 0)
-		graph->base_name = str_format(arena, "%.*s-%.*s",
-		    STR_ARG(spec->workflow), STR_ARG(spec->environment));
+	graph->base_name = project_name(arena, spec->naming, spec->workflow,
+	    spec->environment);
 	graph->spec_path = file_name(spec_path);
 	if (spec->tags != NULL && spec->tags->members.count > 0)
 		graph->tags = spec->tags;

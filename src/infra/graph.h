@@ -141,6 +141,7 @@ struct input {
 	struct str pattern_help; /* what the pattern asks for, as a sentence */
 	bool secret;
 	bool ssm; /* CloudFormation: AWS::SSM::Parameter::Value<String> */
+	bool arn; /* of something that exists already */
 };
 
 struct output {

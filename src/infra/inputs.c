@@ -235,6 +235,7 @@ add_thing(struct plan *plan, const struct thing *thing, const struct uses *uses)
 	if (!str_list_has(&uses->parameters, input.name))
 		return;
 	check_taken(plan, thing, input.name);
+	input.arn = true;
 	input.description = str_format(plan->arena, "ARN of the %s %.*s.", word,
 	    STR_ARG(thing->key));
 	input.pattern = arn_pattern(plan->arena, thing->kind);

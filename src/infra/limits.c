@@ -1,3 +1,4 @@
+#include "base/utf8.h"
 #include "infra/plan.h"
 
 #include <stdlib.h>
@@ -91,9 +92,9 @@ check_tag(struct plan *plan, const struct member *tag)
 	const char *wrong = NULL;
 	struct diag *diag;
 
-	if (value_literal(tag->value, &value) && value.length > TAG_VALUE)
+	if (value_literal(tag->value, &value) && utf8_count(value) > TAG_VALUE)
 		wrong = "has a value of more than 256 characters";
-	else if (tag->key.length == 0 || tag->key.length > TAG_KEY)
+	else if (tag->key.length == 0 || utf8_count(tag->key) > TAG_KEY)
 		wrong = "has a key that is not 1 to 128 characters long";
 	else if (str_starts(tag->key, "aws:"))
 		wrong = "begins with aws:, which only AWS may use";

@@ -272,6 +272,9 @@ fill(struct reader *reader, const struct field_row *row,
 	case FIELD_SETTING:
 		value = reference_value(names, node, TEXT_SETTING);
 		break;
+	case FIELD_ARNS:
+		value = reference_value(names, node, TEXT_ARNS);
+		break;
 	case FIELD_COUNT:
 		value = read_count(reader, node, 0);
 		break;

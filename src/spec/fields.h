@@ -13,6 +13,8 @@ enum field_table {
 	FIELDS_ENCRYPTION,
 	FIELDS_SUBSCRIPTION,
 	FIELDS_DEAD_LETTER,
+	FIELDS_PROJECT,
+	FIELDS_NAMING,
 	FIELDS_RETRY,
 	FIELDS_CATCH,
 	FIELDS_CHOICE,
@@ -55,6 +57,7 @@ enum field_shape {
 	FIELD_STRINGS,    /* struct str_list: a list, or one alone */
 	FIELD_VALUE,      /* struct value *: for a definition */
 	FIELD_SETTING,    /* struct value *: for anything else */
+	FIELD_ARNS,       /* struct value *: ARNs, and lists of them */
 	FIELD_BOOLEAN,    /* bool */
 	FIELD_COUNT,      /* struct value *: whole, from 0 */
 	FIELD_AMOUNT,     /* struct value *: COUNT, or what computes it */
@@ -161,6 +164,20 @@ struct subscription_fields {
 struct dead_letter_fields {
 	struct str queue;
 	struct value *max_receives;
+};
+
+struct project_fields {
+	const struct node *version;
+	struct str_list specs;
+	struct str out;
+	const struct node *targets;
+	const struct node *naming;
+	const struct node *defaults;
+	const struct node *rules;
+};
+
+struct naming_fields {
+	const struct node *state_machine;
 };
 
 struct encryption_fields {

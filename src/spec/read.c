@@ -298,7 +298,7 @@ read_tags(struct reader *reader, const struct node *node)
 		return;
 	}
 	reader->spec->tags =
-	    reference_value(&reader->spec->names, node, TEXT_SETTING);
+	    reference_value(&reader->spec->names, node, TEXT_LISTS);
 	for (size_t i = 0; i < reader->spec->tags->members.count; i++) {
 		struct member *tag = &reader->spec->tags->members.items[i];
 

@@ -16,6 +16,37 @@ setting_text(struct reader *reader, const struct value *value, const char *what)
 	return (struct text){ 0 };
 }
 
+static const struct parameter *
+secret_of(const struct reader *reader, const struct part *part)
+{
+	const struct names *names = &reader->spec->names;
+
+	for (size_t i = 0; i < names->parameters.count; i++)
+		if (part->kind == PART_PARAMETER &&
+		    names->parameters.items[i].secret &&
+		    str_equal(names->parameters.items[i].name, part->text))
+			return &names->parameters.items[i];
+	return NULL;
+}
+
+void
+check_open(struct reader *reader, const struct value *value)
+{
+	for (size_t i = 0; value != NULL && i < value->string.count; i++) {
+		const struct part *part = &value->string.items[i];
+		struct diag *diag;
+
+		if (secret_of(reader, part) == NULL)
+			continue;
+		diag = diag_add(reader->diags, RULE_E064, part->span,
+		    "the secret '%.*s' would be readable here",
+		    STR_ARG(part->text));
+		diag_help(reader->diags, diag,
+		    "names and policies are open to everybody: take a "
+		    "parameter that is no secret");
+	}
+}
+
 static void
 report_range(struct reader *reader, const struct range_row *row,
     long long number, struct span span)
@@ -91,4 +122,5 @@ read_encryption(struct reader *reader, const struct node *node,
 	}
 	out->said = true;
 	out->key = setting_text(reader, fields.key, "a key");
+	check_open(reader, fields.key);
 }

@@ -10,6 +10,9 @@
 struct text setting_text(struct reader *reader, const struct value *value,
     const char *what);
 
+/* Reports a secret in what everybody can read: a name, an ARN, a key. */
+void check_open(struct reader *reader, const struct value *value);
+
 /* Reports a number that is out of the range that AWS takes; NULL is fine. */
 void check_range(struct reader *reader, enum range range,
     const struct value *value);

@@ -20,6 +20,8 @@ read_logs(struct reader *reader, const struct node *node)
 	if (fields.name != NULL && fields.name->kind == VALUE_STRING)
 		reader->spec->logs.name = fields.name->string;
 	reader->spec->logs.deleted = fields.on_delete == DELETE;
+	check_open(reader, fields.name);
+	check_open(reader, fields.key);
 	if (fields.key == NULL)
 		return;
 	check_key_arn(reader, fields.key, "a log group");

@@ -318,10 +318,42 @@ place_thing(struct reader *reader, enum thing_kind kind,
 	place(reader, thing, &fields);
 	if (fields.key != NULL)
 		thing->encryption = setting_text(reader, fields.key, "a key");
+	check_open(reader, fields.name);
+	check_open(reader, fields.arn);
+	check_open(reader, fields.key);
 	LIST_ADD(reader->arena, &reader->spec->names.things) = thing;
 	if (reader->diags->errors == errors)
 		check_settings(reader, thing, entry->value);
 	LIST_ADD(reader->arena, all) = (struct placed){ thing, fields };
+}
+
+/* "my-fn" and "my_fn" would be one input: of the same kind, both given. */
+static void
+check_input(struct reader *reader, const struct thing *thing,
+    const struct thing *other)
+{
+	struct diag *diag;
+
+	if (thing->where != WHERE_PARAMETER ||
+	    other->where != WHERE_PARAMETER ||
+	    !text_equal(thing->arn, other->arn))
+		return;
+	diag = diag_add(reader->diags, RULE_E125, thing->span,
+	    "the input '%.*s' would be there twice",
+	    STR_ARG(thing->arn.items[0].text));
+	diag_help(reader->diags, diag,
+	    "give one of them another name in the spec");
+	diag_note(reader->diags, diag, other->span,
+	    "the other one gives the ARN of this");
+}
+
+static void
+check_inputs(struct reader *reader, const struct placed_list *all)
+{
+	for (size_t i = 0; i < all->count; i++)
+		for (size_t j = 0; j < i; j++)
+			check_input(reader, all->items[i].thing,
+			    all->items[j].thing);
 }
 
 void
@@ -345,6 +377,7 @@ read_things(struct reader *reader, const struct document *document)
 	for (size_t i = 0; i < all.count; i++)
 		read_settings(reader, all.items[i].thing, &all.items[i].fields);
 	check_queues(reader);
+	check_inputs(reader, &all);
 }
 
 static void

@@ -642,6 +642,7 @@ struct spec {
 	struct str workflow;
 	struct span workflow_span;
 	struct str environment;
+	struct str naming; /* of the machine: see project_name() */
 	struct str description;
 	bool express;
 	enum query query;
