@@ -1,6 +1,7 @@
 #include "base/json.h"
 #include "cli/machine.h"
 #include "emit/json.h"
+#include "iam/merge.h"
 #include "iam/show.h"
 
 /* --- the policy of a machine ---------------------------------------------- */
@@ -121,22 +122,42 @@ deployed_name(struct arena *arena, const struct machine_choice *choice,
 	return text_show(arena, text_resolve(arena, name, &choice->known));
 }
 
+/* Those of the statement that a reason is about. */
+static struct text_list
+resources_of(struct arena *arena, const struct statement *statement,
+    const struct policy_reason *reason)
+{
+	struct text_list list = { 0 };
+
+	for (size_t i = 0; i < statement->resources.count; i++)
+		if (reason_is_for(arena, reason, statement->resources.items[i]))
+			LIST_ADD(arena, &list) = statement->resources.items[i];
+	return list;
+}
+
 static struct json *
 reasons_json(struct arena *arena, const struct statement *statement,
-    struct str machine)
+    struct str machine, const struct resolution *known)
 {
 	struct json *list = json_new(arena, JSON_ARRAY);
 
 	for (size_t i = 0; i < statement->reasons.count; i++) {
 		const struct policy_reason *reason =
 		    &statement->reasons.items[i];
+		struct text_list resources =
+		    resources_of(arena, statement, reason);
 		struct json *object = json_new(arena, JSON_OBJECT);
+
+		if (resources.count == 0)
+			continue; /* they are in another managed policy */
 
 		json_set(arena, object, "machine", json_string(arena, machine));
 		if (reason->step.length > 0)
 			json_set(arena, object, "step",
 			    json_string(arena, reason->step));
 		json_set(arena, object, "why", json_string(arena, reason->why));
+		json_set(arena, object, "resources",
+		    texts_json(arena, &resources, known));
 		json_add(arena, list, object);
 	}
 	return list;
@@ -157,7 +178,7 @@ statement_json(struct arena *arena, const struct statement *statement,
 		json_set(arena, object, "conditions",
 		    conditions_json(arena, statement, known));
 	json_set(arena, object, "reasons",
-	    reasons_json(arena, statement, machine));
+	    reasons_json(arena, statement, machine, known));
 	if (statement->wildcard.length > 0)
 		json_set(arena, object, "wildcard",
 		    json_string(arena, statement->wildcard));

@@ -355,7 +355,8 @@ demand_add(struct request *request, const struct fact_statement *fact,
 	    (struct policy_reason){ .machine = (struct str){ "", 0 },
 		    .step = request_step(request),
 		    .why = str_from(fact->why),
-		    .span = request->state->span };
+		    .span = request->state->span,
+		    .resources = statement.resources };
 	note_unsure(request, &statement, fact);
 	LIST_ADD(arena, &policy->statements) = statement;
 }

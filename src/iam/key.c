@@ -188,11 +188,14 @@ add_use(struct arena *arena, const struct statement *user, size_t use,
 	struct statement statement;
 
 	reason.why = str_from(grant->why);
+	reason.resources = (struct text_list){ 0 };
 	statement =
 	    statement_of(arena, thing->encryption, grant->actions, &reason);
 	for (size_t i = 1; i < user->reasons.count; i++) {
-		LIST_ADD(arena, &statement.reasons) = user->reasons.items[i];
-		statement.reasons.items[i].why = reason.why;
+		reason.step = user->reasons.items[i].step;
+		reason.machine = user->reasons.items[i].machine;
+		reason.span = user->reasons.items[i].span;
+		LIST_ADD(arena, &statement.reasons) = reason;
 	}
 	if (uses[use].service != NULL)
 		add_condition(arena, &statement, "StringEquals",

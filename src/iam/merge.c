@@ -111,23 +111,41 @@ sort_resources(struct arena *arena, struct statement *statement)
 	statement->resources = sorted;
 }
 
+/* The same step, for the same: then it is one reason. */
+static struct policy_reason *
+find_reason(struct statement *statement, const struct policy_reason *reason)
+{
+	for (size_t i = 0; i < statement->reasons.count; i++) {
+		struct policy_reason *old = &statement->reasons.items[i];
+
+		if (str_equal(old->step, reason->step) &&
+		    str_equal(old->machine, reason->machine) &&
+		    str_equal(old->why, reason->why))
+			return old;
+	}
+	return NULL;
+}
+
+/* Lists that grow are copied: `from` may go on living. */
 static void
 add_reasons(struct arena *arena, struct statement *to,
     const struct statement *from)
 {
 	for (size_t i = 0; i < from->reasons.count; i++) {
 		const struct policy_reason *reason = &from->reasons.items[i];
-		bool known = false;
+		struct policy_reason *known = find_reason(to, reason);
+		struct text_list both = { 0 };
 
-		for (size_t k = 0; k < to->reasons.count; k++) {
-			const struct policy_reason *old = &to->reasons.items[k];
-
-			known |= str_equal(old->step, reason->step) &&
-			    str_equal(old->machine, reason->machine) &&
-			    str_equal(old->why, reason->why);
-		}
-		if (!known)
+		for (size_t k = 0; known != NULL && k < known->resources.count;
+		     k++)
+			LIST_ADD(arena, &both) = known->resources.items[k];
+		for (size_t k = 0; k < reason->resources.count; k++)
+			LIST_ADD(arena, &both) = reason->resources.items[k];
+		if (known == NULL) {
 			LIST_ADD(arena, &to->reasons) = *reason;
+			known = &to->reasons.items[to->reasons.count - 1];
+		}
+		known->resources = both;
 	}
 }
 
@@ -318,4 +336,17 @@ policy_merge(struct arena *arena, struct policy *policy)
 	sort_statements(arena, policy);
 	sid_assign(arena, policy);
 	add_comments(arena, policy);
+}
+
+bool
+reason_is_for(struct arena *arena, const struct policy_reason *reason,
+    struct text resource)
+{
+	struct str shown = text_show(arena, resource);
+
+	for (size_t i = 0; i < reason->resources.count; i++)
+		if (pattern_covers(shown,
+			text_show(arena, reason->resources.items[i])))
+			return true;
+	return reason->resources.count == 0;
 }

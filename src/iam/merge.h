@@ -1,6 +1,8 @@
 #ifndef STEPC_IAM_MERGE_H
 #define STEPC_IAM_MERGE_H
 
+#include <stdbool.h>
+
 #include "iam/policy.h"
 
 /*
@@ -10,5 +12,9 @@
  * for.  What takes no resource and concerns the whole machine comes last.
  */
 void policy_merge(struct arena *arena, struct policy *policy);
+
+/* Whether it is on this resource of its statement that the step depends. */
+bool reason_is_for(struct arena *arena, const struct policy_reason *reason,
+    struct text resource);
 
 #endif

@@ -18,6 +18,7 @@ struct policy_reason {
 	struct str step;
 	struct str why; /* from the facts */
 	struct span span;
+	struct text_list resources; /* which of them; none: all */
 };
 
 struct statement {

@@ -1,5 +1,7 @@
 #include "iam/show.h"
 
+#include "iam/merge.h"
+
 /* --- for people ----------------------------------------------------------- */
 
 enum { LABEL_WIDTH = 8 };
@@ -46,22 +48,74 @@ show_condition(struct buffer *buffer, const struct policy_condition *condition,
 	buffer_char(buffer, '\n');
 }
 
-static void
-show_reasons(struct buffer *buffer, const struct statement *statement)
+/* --- which step needs which resource -------------------------------------- */
+
+/* Both are there for the same steps. */
+static bool
+same_reasons(struct arena *arena, const struct statement *statement,
+    struct text a, struct text b)
 {
 	for (size_t i = 0; i < statement->reasons.count; i++) {
 		const struct policy_reason *reason =
 		    &statement->reasons.items[i];
 
-		begin_line(buffer, STR("for"), i == 0);
-		if (reason->machine.length > 0)
-			buffer_format(buffer,
-			    "%.*s: ", STR_ARG(reason->machine));
-		if (reason->step.length > 0)
-			buffer_format(buffer,
-			    "'%.*s': ", STR_ARG(reason->step));
-		buffer_add(buffer, reason->why);
-		buffer_char(buffer, '\n');
+		if (reason_is_for(arena, reason, a) !=
+		    reason_is_for(arena, reason, b))
+			return false;
+	}
+	return true;
+}
+
+static void
+show_reason(struct buffer *buffer, const struct policy_reason *reason,
+    bool first)
+{
+	begin_line(buffer, STR("for"), first);
+	if (reason->machine.length > 0)
+		buffer_format(buffer, "%.*s: ", STR_ARG(reason->machine));
+	if (reason->step.length > 0)
+		buffer_format(buffer, "'%.*s': ", STR_ARG(reason->step));
+	buffer_add(buffer, reason->why);
+	buffer_char(buffer, '\n');
+}
+
+/* The resource and those after it that are there for the same steps. */
+static void
+show_group(struct buffer *buffer, const struct statement *statement, size_t at,
+    const struct resolution *known)
+{
+	const struct text_list *all = &statement->resources;
+	struct text_list group = { 0 };
+	bool first = true;
+
+	for (size_t i = at; i < all->count; i++)
+		if (same_reasons(buffer->arena, statement, all->items[at],
+			all->items[i]))
+			LIST_ADD(buffer->arena, &group) = all->items[i];
+	show_texts(buffer, STR("on"), &group, known);
+	for (size_t i = 0; i < statement->reasons.count; i++) {
+		if (!reason_is_for(buffer->arena, &statement->reasons.items[i],
+			all->items[at]))
+			continue;
+		show_reason(buffer, &statement->reasons.items[i], first);
+		first = false;
+	}
+}
+
+static void
+show_resources(struct buffer *buffer, const struct statement *statement,
+    const struct resolution *known)
+{
+	const struct text_list *all = &statement->resources;
+
+	for (size_t i = 0; i < all->count; i++) {
+		bool shown = false;
+
+		for (size_t k = 0; k < i && !shown; k++)
+			shown = same_reasons(buffer->arena, statement,
+			    all->items[k], all->items[i]);
+		if (!shown)
+			show_group(buffer, statement, i, known);
 	}
 }
 
@@ -77,11 +131,10 @@ show_statement(struct buffer *buffer, const struct statement *statement,
 		buffer_add(buffer, statement->actions.items[i]);
 		buffer_char(buffer, '\n');
 	}
-	show_texts(buffer, STR("on"), &statement->resources, known);
 	for (size_t i = 0; i < statement->conditions.count; i++)
 		show_condition(buffer, &statement->conditions.items[i], i == 0,
 		    known);
-	show_reasons(buffer, statement);
+	show_resources(buffer, statement, known);
 	for (size_t i = 0; i < statement->wildcards.count; i++) {
 		begin_line(buffer, STR("why *"), i == 0);
 		buffer_add(buffer, statement->wildcards.items[i]);

@@ -241,6 +241,21 @@ compare_shares(const void *a, const void *b)
 	return str_compare(first->step, second->step);
 }
 
+/* What is only for this step, and its part of what is for all of them. */
+static size_t
+size_for(struct plan *plan, const struct statement *statement,
+    const struct policy_reason *reason)
+{
+	struct statement rest = *statement;
+	size_t size;
+
+	rest.resources = (struct text_list){ 0 };
+	size = statement_size(plan, &rest) / statement->reasons.count;
+	for (size_t i = 0; i < reason->resources.count; i++)
+		size += text_size(plan, reason->resources.items[i]);
+	return size;
+}
+
 static struct shares
 shares_of(struct plan *plan, const struct policy *policy)
 {
@@ -248,12 +263,11 @@ shares_of(struct plan *plan, const struct policy *policy)
 
 	for (size_t i = 0; i < policy->statements.count; i++) {
 		const struct statement *s = &policy->statements.items[i];
-		size_t size = statement_size(plan, s);
 
 		for (size_t j = 0; j < s->reasons.count; j++)
 			if (s->reasons.items[j].step.length > 0)
 				add_share(plan, &shares, &s->reasons.items[j],
-				    size / s->reasons.count);
+				    size_for(plan, s, &s->reasons.items[j]));
 	}
 	if (shares.count > 0)
 		qsort(shares.items, shares.count, sizeof(*shares.items),
