@@ -1,18 +1,18 @@
 #!/bin/sh
-# Deploys every showcase to an AWS emulator, once by Terraform and once by
-# CloudFormation, with IAM enforced: nothing drifts, both accounts look the
-# same, and the workflows run as runs/*.json says. With --all really every one.
+# Deploys the showcase to an AWS emulator, by Terraform and by CloudFormation,
+# with IAM enforced: nothing drifts, both accounts look the same, and the
+# workflows run as emulator/runs/ says. With --full in every environment.
 . "$(dirname "$0")/lib.sh"
 
-lab=../shared/lab
+lab=${STEPC_LAB:-../shared/lab}
 [ -d "$lab" ] || skip "there is no emulator in $lab"
 need_tool terraform python3
 python3 -c 'import moto, boto3' 2>/dev/null ||
 	skip "python3 has no moto or no boto3"
 TF_PLUGIN_MIRROR=$(find_aws_provider) ||
 	skip "there is no mirror of the provider $aws"
-export TF_PLUGIN_MIRROR
 scratch
+tf_cli_config "$TF_PLUGIN_MIRROR"
 
 # JSONata is executed by its reference engine.
 if [ -z "${JSONATA_DIR-}" ] && command -v npm >/dev/null; then
@@ -25,4 +25,5 @@ fi
 export JSONATA_DIR="${JSONATA_DIR-}"
 
 "$STEPC" build specs -o "$work/out" --target terraform,cloudformation
-python3 tests/conformance/emulator.py "$lab" "$work/out" "$work" "$@"
+python3 tests/conformance/emulator/main.py "$lab" "$work/out" "$work" \
+	${STEPC_FULL:+--full} "$@"
