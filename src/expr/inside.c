@@ -9,6 +9,7 @@ struct walk {
 	struct str text;
 	size_t from;        /* the source up to here is accounted for */
 	const char *escape; /* that the last byte came from, or NULL */
+	size_t hole;        /* where a reference ends: the text has its x's */
 	bool lost;
 };
 
@@ -77,6 +78,17 @@ is_continuation(char c)
 	return ((unsigned char)c & 0xC0) == 0x80;
 }
 
+/* At a reference, for which the text has as many x's. */
+static bool
+is_hole(struct walk *walk, size_t at, char want)
+{
+	struct str rest = str_slice(walk->source, at, walk->source.length);
+
+	if (want == 'x' && str_starts(rest, "${"))
+		walk->hole = at + str_find(rest, "}", 0) + 1;
+	return want == 'x' && at < walk->hole && at < walk->source.length;
+}
+
 /* Moves to where byte `at` of the text stands and gives that place. */
 static size_t
 seek(struct walk *walk, size_t at)
@@ -88,7 +100,8 @@ seek(struct walk *walk, size_t at)
 	if (walk->escape != NULL && is_continuation(want))
 		return (size_t)(walk->escape - source.data);
 	walk->escape = NULL;
-	while (i < source.length && source.data[i] != want) {
+	while (i < source.length && source.data[i] != want &&
+	    !is_hole(walk, i, want)) {
 		if (source.data[i] == '\\' && is_escaped_form(want) &&
 		    i + 1 < source.length && source.data[i + 1] != '\n') {
 			walk->from = i + escape_length(source.data[i + 1]);
@@ -99,7 +112,8 @@ seek(struct walk *walk, size_t at)
 			break;
 		i++;
 	}
-	walk->lost = i >= source.length || source.data[i] != want;
+	walk->lost = i >= source.length ||
+	    (source.data[i] != want && !is_hole(walk, i, want));
 	walk->from = i + 1;
 	return i;
 }
@@ -112,6 +126,7 @@ locate(struct walk *walk, size_t at)
 
 	walk->from = skip_header(walk->source);
 	walk->escape = NULL;
+	walk->hole = 0;
 	for (size_t i = 0; i <= at && i < walk->text.length; i++) {
 		place = seek(walk, i);
 		if (walk->lost)

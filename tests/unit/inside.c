@@ -54,6 +54,9 @@ test_scalars(void **state)
 		{ "\"$a = 1\"", "{% $a = 1 %}", "$a", "$a" },
 		{ ">-\n  $a\n  = 1\n", "{% $a = 1 %}", "= 1", "= 1" },
 		{ "'{% $a %}'", "{% $a %}", "$a", "$a" },
+		/* A reference, for which the text has x's. */
+		{ "\"{% '${p}' = 1 %}\"", "{% 'xxxx' = 1 %}", "= 1", "= 1" },
+		{ "'${p}x' = x", "{% 'xxxxx' = x %}", "= x", "= x" },
 	};
 
 	for (size_t i = 0; i < ARRAY_COUNT(cases); i++) {
