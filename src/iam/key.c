@@ -261,3 +261,44 @@ keys_of_things(struct arena *arena, const struct names *names,
 				add_uses(arena, &user, thing, policy);
 		}
 }
+
+/* --- roles of others --------------------------------------------------------
+ */
+
+/* Their statements are not merged, so the Sid is given, and the comment. */
+static struct statement
+given_statement(struct arena *arena, struct text key, enum grant grant,
+    const char *sid)
+{
+	const struct policy_reason reason = { 0 };
+	struct statement statement =
+	    statement_of(arena, key, grant_row(grant)->actions, &reason);
+
+	statement.sid = str_from(sid);
+	statement.reasons.count = 0;
+	if (statement.wildcards.count > 0)
+		statement.comment = statement.wildcards.items[0];
+	return statement;
+}
+
+void
+key_of_thing(struct arena *arena, const struct thing *thing, enum grant grant,
+    const char *sid, struct policy *policy)
+{
+	if (is_customers(arena, thing))
+		LIST_ADD(arena, &policy->statements) =
+		    given_statement(arena, thing->encryption, grant, sid);
+}
+
+void
+key_of_started(struct arena *arena, const struct thing *machine,
+    struct text key, const char *sid, struct policy *policy)
+{
+	struct statement statement =
+	    given_statement(arena, key, GRANT_STARTED_KEY, sid);
+
+	add_condition(arena, &statement, "StringEquals",
+	    "kms:EncryptionContext:aws:states:stateMachineArn",
+	    arn_of(arena, machine));
+	LIST_ADD(arena, &policy->statements) = statement;
+}

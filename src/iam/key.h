@@ -2,6 +2,7 @@
 #define STEPC_IAM_KEY_H
 
 #include "asl/asl.h"
+#include "aws/infra.h"
 #include "expr/reference.h"
 #include "iam/policy.h"
 
@@ -17,6 +18,17 @@ void key_of_machine(struct arena *arena, const struct asl_machine *machine,
 /* The key of an activity that a task of the machine waits for. */
 void key_of_activity(struct arena *arena, const struct thing *activity,
     const struct policy_reason *reason, struct policy *policy);
+
+/*
+ * What another role needs of the key of a thing, as one more statement;
+ * nothing where the thing has no customer's key.
+ */
+void key_of_thing(struct arena *arena, const struct thing *thing,
+    enum grant grant, const char *sid, struct policy *policy);
+
+/* The same of the machine's own key, for whoever starts it and waits. */
+void key_of_started(struct arena *arena, const struct thing *machine,
+    struct text key, const char *sid, struct policy *policy);
 
 /* The keys of the topics, queues, tables and buckets of all statements. */
 void keys_of_things(struct arena *arena, const struct names *names,

@@ -47,6 +47,23 @@ note_log_group(struct plan *plan)
 	    "group");
 }
 
+/* facts/infra.json, "kms": "effect". */
+static void
+note_events(struct plan *plan)
+{
+	struct diag *diag;
+
+	if (plan->spec->notifications.count == 0)
+		return;
+	diag = diag_add(plan->diags, RULE_N362,
+	    plan->spec->notifications.items[0].span,
+	    "notifications of an encrypted workflow have no input, output, "
+	    "error and cause");
+	diag_help(plan->diags, diag,
+	    "who hears of them can read those of the execution, with "
+	    "kms:Decrypt on the key");
+}
+
 /* Log delivery reads what the machine's key encrypts. */
 static void
 note_machine(struct plan *plan)
@@ -59,6 +76,7 @@ note_machine(struct plan *plan)
 		return;
 	note_place(plan, encryption->key, STR("the workflow"),
 	    encryption->span);
+	note_events(plan);
 	if (!logs->said || logs->level == LOG_OFF)
 		return;
 	diag = diag_add(plan->diags, RULE_N361, encryption->span,

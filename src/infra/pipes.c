@@ -1,3 +1,4 @@
+#include "iam/key.h"
 #include "infra/starters.h"
 
 /* EventBridge Pipes: from a queue, or the stream of a table, to a start. */
@@ -108,6 +109,23 @@ permit_reading(struct plan *plan, const struct trigger *trigger,
 		    plan_arn(plan, trigger->dead_letter));
 }
 
+/* Customers' keys of what it reads, starts and puts aside. */
+static void
+permit_keys(struct plan *plan, const struct trigger *trigger,
+    struct policy *permits)
+{
+	const struct encryption *encryption = &plan->spec->encryption;
+
+	key_of_thing(plan->arena, trigger->source, GRANT_SOURCE_KEY,
+	    "ReadEncrypted", permits);
+	if (trigger->dead_letter != NULL)
+		key_of_thing(plan->arena, trigger->dead_letter, GRANT_QUEUE_KEY,
+		    "SendEncrypted", permits);
+	if (trigger->waits && encryption->said)
+		key_of_started(plan->arena, plan_workflow(plan),
+		    encryption->key, "ReadAnswer", permits);
+}
+
 static struct starter
 add_role(struct plan *plan, const struct trigger *trigger, struct str word,
     struct text name)
@@ -119,6 +137,7 @@ add_role(struct plan *plan, const struct trigger *trigger, struct str word,
 		trigger->waits ? GRANT_PIPE_STARTS_SYNC : GRANT_PIPE_STARTS);
 
 	permit_reading(plan, trigger, starter.permits);
+	permit_keys(plan, trigger, starter.permits);
 	return starter;
 }
 

@@ -1,3 +1,4 @@
+#include "iam/key.h"
 #include "infra/starters.h"
 
 /* What starts the workflow, each with a role that can do nothing else. */
@@ -212,6 +213,8 @@ add_schedule(struct plan *plan, const struct trigger *trigger, struct str word,
 		    plan_arn(plan, trigger->dead_letter));
 		role_permit(plan, starter.permits, "SendDeadLetters",
 		    GRANT_DEAD_LETTER, plan_arn(plan, trigger->dead_letter));
+		key_of_thing(plan->arena, trigger->dead_letter, GRANT_QUEUE_KEY,
+		    "SendEncrypted", starter.permits);
 	}
 	plan_after(plan, schedule, starter.policy);
 }
