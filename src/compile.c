@@ -33,6 +33,7 @@ derive_policies(struct compilation *compilation, const struct spec *spec,
 		.tracing = spec->tracing,
 		.key = spec->encryption.key,
 		.names = &spec->names,
+		.extra = &spec->permissions,
 	};
 
 	for (size_t i = 0; i < lowered->count; i++) {

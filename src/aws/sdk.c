@@ -315,3 +315,51 @@ sdk_find(struct arena *arena, struct str id)
 	call.answer = look_up(arena, id, &call);
 	return call;
 }
+
+/* "GetObject" is what getObject needs, by the rule … */
+static bool
+is_by_rule(struct arena *arena, struct str prefix, struct str action)
+{
+	struct str rest;
+
+	if (action.length == 0 || action.data[0] < 'A' || action.data[0] > 'Z')
+		return false;
+	rest = str_slice(action, 1, action.length);
+	return sdk_service_of(prefix,
+		   str_format(arena, "%c%.*s", action.data[0] - 'A' + 'a',
+		       STR_ARG(rest)))
+		   .length > 0;
+}
+
+/* … and the others are spelt out. */
+static bool
+is_written(struct str permission)
+{
+	for (size_t i = 0; i < ARRAY_COUNT(records); i++) {
+		struct str record = str_from(text_at(records[i]));
+		size_t at = str_find(record, permission.data, 0);
+		size_t end = at + permission.length;
+
+		if (at < record.length &&
+		    (end == record.length || record.data[end] == '\n' ||
+			record.data[end] == ' '))
+			return true;
+	}
+	return false;
+}
+
+enum sdk_permission
+sdk_permission(struct arena *arena, struct str permission)
+{
+	size_t colon = str_find(permission, ":", 0);
+	struct str prefix = str_slice(permission, 0, colon);
+	struct str action = str_slice(permission, colon + 1, permission.length);
+
+	permission = str_copy(arena, permission);
+	if (is_by_rule(arena, prefix, action) || is_written(permission))
+		return SDK_PERMISSION_KNOWN;
+	for (size_t i = 0; i < ARRAY_COUNT(services); i++)
+		if (str_is(prefix, text_at(services[i].prefix)))
+			return SDK_PERMISSION_UNKNOWN;
+	return SDK_PERMISSION_FOREIGN;
+}

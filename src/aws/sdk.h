@@ -41,4 +41,13 @@ struct str_list sdk_actions(struct arena *arena, struct str service);
  */
 struct str sdk_service_of(struct str prefix, struct str action);
 
+enum sdk_permission {
+	SDK_PERMISSION_KNOWN,
+	SDK_PERMISSION_UNKNOWN, /* the service has others */
+	SDK_PERMISSION_FOREIGN  /* nothing is known of the service */
+};
+
+/* Whether something that is known needs a permission such as "s3:GetObject". */
+enum sdk_permission sdk_permission(struct arena *arena, struct str permission);
+
 #endif

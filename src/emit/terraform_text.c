@@ -185,6 +185,7 @@ name_in_arn(struct arena *arena, enum thing_kind kind, struct str arn)
 	case THING_MACHINE:
 	case THING_ALARM:
 	case THING_ALIAS:
+	case THING_EXECUTIONS:
 	case THING_KIND_COUNT:
 		break;
 	}

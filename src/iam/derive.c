@@ -67,6 +67,36 @@ add_for_machine(struct derivation *derivation, enum grant grant)
 	demand_add(&request, grant_row(grant), derivation->policy);
 }
 
+/* What the author asks for, in the form of what is derived. */
+static void
+add_statement(struct arena *arena, const struct extra *extra,
+    struct policy *policy)
+{
+	struct statement statement = { .actions = extra->actions,
+		.resources = extra->resources };
+
+	for (size_t i = 0; i < extra->conditions.count; i++)
+		LIST_ADD(arena, &statement.conditions) =
+		    (struct policy_condition){
+			    extra->conditions.items[i].test.data,
+			    extra->conditions.items[i].variable.data,
+			    extra->conditions.items[i].values,
+		    };
+	LIST_ADD(arena, &statement.reasons) =
+	    (struct policy_reason){ .why =
+					STR("`permissions.extra` asks for it"),
+		    .span = extra->span };
+	LIST_ADD(arena, &policy->statements) = statement;
+}
+
+static void
+add_extra(struct arena *arena, const struct permissions *permissions,
+    struct policy *policy)
+{
+	for (size_t i = 0; i < permissions->extra.count; i++)
+		add_statement(arena, &permissions->extra.items[i], policy);
+}
+
 void
 iam_derive(struct arena *arena, const struct asl_machine *machine,
     const struct iam_settings *settings, struct diags *diags,
@@ -86,6 +116,8 @@ iam_derive(struct arena *arena, const struct asl_machine *machine,
 	if (settings->key.count > 0)
 		key_of_machine(arena, machine, settings->key, settings->logs,
 		    policy);
+	if (settings->extra != NULL)
+		add_extra(arena, settings->extra, policy);
 	policy_merge(arena, policy);
 }
 

@@ -5,6 +5,7 @@
 #include "diag/diag.h"
 #include "expr/reference.h"
 #include "iam/policy.h"
+#include "spec/spec.h"
 
 /* What a role needs besides what its states do. */
 struct iam_settings {
@@ -12,6 +13,7 @@ struct iam_settings {
 	bool tracing;              /* X-Ray is on */
 	struct text key;           /* the machine's own KMS key; empty: AWS's */
 	const struct names *names; /* things with keys; NULL: none */
+	const struct permissions *extra; /* the author's own; NULL: none */
 	/*
 	 * Plain ASL has no place for `resources:`: as if each state said
 	 * `resources: any`, with a warning.

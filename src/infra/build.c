@@ -111,6 +111,8 @@ infra_build(struct arena *arena, const struct spec *spec,
 	plan_alias(&plan);
 	plan_triggers(&plan);
 	plan_notifications(&plan);
+	plan_callers(&plan);
+	plan_permissions(&plan);
 	plan_alarms(&plan);
 	plan_shift(&plan);
 	plan_custom_alarms(&plan);

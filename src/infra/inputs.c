@@ -317,8 +317,10 @@ plan_outputs(struct plan *plan)
 		    str_format(plan->arena, "ARN of the %s %.*s.", word,
 			STR_ARG(made->thing->key)));
 	}
-	add_output(plan, execution_role(plan->graph), STR("execution_role_arn"),
-	    STR("ARN of the execution role."));
+	if (execution_role(plan->graph) != NULL)
+		add_output(plan, execution_role(plan->graph),
+		    STR("execution_role_arn"),
+		    STR("ARN of the execution role."));
 	if (plan->alias != NULL)
 		add_output(plan, plan->alias, STR("state_machine_alias_arn"),
 		    STR("ARN of the alias, which is what others start."));

@@ -171,6 +171,7 @@ static void
 add_role(struct plan *plan, const struct built_machine *built,
     struct resource *state)
 {
+	const struct text given = plan->spec->permissions.role;
 	const struct policy nothing = { 0 };
 	struct policy *trust = arena_alloc(plan->arena, sizeof(*trust));
 	struct policy_list parts;
@@ -178,9 +179,13 @@ add_role(struct plan *plan, const struct built_machine *built,
 	struct str label = child ?
 	    str_format(plan->arena, "%.*s_execution", STR_ARG(state->label)) :
 	    STR("execution");
-	struct resource *role =
-	    plan_add(plan, RESOURCE_ROLE, label, FILE_IAM, state->span);
+	struct resource *role;
 
+	if (given.count > 0) {
+		plan_set(plan, state, STATE_MACHINE_ROLE, given);
+		return;
+	}
+	role = plan_add(plan, RESOURCE_ROLE, label, FILE_IAM, state->span);
 	iam_trust(plan->arena, built->machine,
 	    !child && plan->spec->alias.name.length > 0, trust);
 	plan_set(plan, role, ROLE_NAME,

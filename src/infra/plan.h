@@ -113,6 +113,8 @@ void plan_machines(struct plan *plan);
 void plan_alias(struct plan *plan);
 void plan_triggers(struct plan *plan);
 void plan_notifications(struct plan *plan);
+void plan_callers(struct plan *plan);
+void plan_permissions(struct plan *plan); /* of all roles */
 void plan_alarms(struct plan *plan);
 void plan_shift(struct plan *plan);         /* when the alarms are there */
 void plan_custom_alarms(struct plan *plan); /* after the others */

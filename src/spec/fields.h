@@ -39,6 +39,9 @@ enum field_table {
 	FIELDS_TRIGGER,
 	FIELDS_NOTIFICATIONS,
 	FIELDS_ALIAS,
+	FIELDS_CALLER,
+	FIELDS_PERMISSIONS,
+	FIELDS_EXTRA,
 	FIELDS_SHIFT,
 	FIELDS_ALARM,
 	FIELDS_NOTIFY,
@@ -99,6 +102,8 @@ struct document {
 	const struct node *triggers;
 	const struct node *notifications;
 	const struct node *alias;
+	const struct node *callers;
+	const struct node *permissions;
 	const struct node *logs;
 	bool tracing;
 	const struct node *encryption;
@@ -315,6 +320,26 @@ struct notifications_fields {
 	struct str_list started;
 };
 
+struct caller_fields {
+	struct str_list allow;
+	struct value *role;
+	int service;
+};
+
+struct permissions_fields {
+	struct value *boundary;
+	struct str path;
+	struct value *role;
+	const struct node *extra;
+};
+
+struct extra_fields {
+	struct str_list actions;
+	struct value *resources;
+	struct value *conditions;
+	bool wildcard;
+};
+
 struct alias_fields {
 	struct str name;
 	const struct node *shift;
@@ -435,6 +460,8 @@ struct step *read_step(struct reader *reader, const struct node *node);
 void read_triggers(struct reader *reader, const struct node *node);
 
 void read_notifications(struct reader *reader, const struct node *node);
+void read_callers(struct reader *reader, const struct node *node);
+void read_permissions(struct reader *reader, const struct node *node);
 void read_alias(struct reader *reader, const struct node *node);
 void read_upload(struct reader *reader, const struct node *node,
     struct trigger *trigger);

@@ -411,6 +411,8 @@ spec_read(struct arena *arena, const struct node *root, struct str environment,
 	read_triggers(&reader, document.triggers);
 	read_notifications(&reader, document.notifications);
 	read_alias(&reader, document.alias);
+	read_callers(&reader, document.callers);
+	read_permissions(&reader, document.permissions);
 	read_logs(&reader, document.logs);
 	read_encryption(&reader, document.encryption, &spec->encryption);
 	read_alarms(&reader, document.alarms);

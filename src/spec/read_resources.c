@@ -237,6 +237,7 @@ read_settings(struct reader *reader, struct thing *thing,
 	case THING_STREAM:
 	case THING_PIPE:
 	case THING_ALIAS:
+	case THING_EXECUTIONS:
 	case THING_KIND_COUNT:
 		return;
 	}

@@ -390,6 +390,46 @@ struct alias {
 	struct span alarms_span;
 };
 
+/* What a caller may do: spec/callers.def. */
+enum caller_right {
+#define CALLER(id, key, express, standard) CALLER_##id,
+#include "spec/callers.def"
+#undef CALLER
+	CALLER_RIGHT_COUNT
+};
+
+/* Somebody else who starts, watches, stops or answers executions. */
+struct caller {
+	struct str key;
+	struct span span;
+	bool may[CALLER_RIGHT_COUNT];
+	struct text role; /* name of one that exists; empty: none */
+	bool apigateway;  /* a role for API Gateway is made */
+};
+
+/* A statement of the author's. */
+struct extra_condition {
+	struct str test;
+	struct str variable;
+	struct text_list values;
+};
+
+struct extra {
+	struct str_list actions;
+	struct text_list resources;
+	LIST_OF(struct extra_condition) conditions;
+	struct span span;
+};
+
+struct permissions {
+	struct text boundary; /* ARN; empty: none */
+	struct str path;
+	struct text role; /* ARN of an execution role that exists */
+	struct str role_key;
+	struct span role_span;
+	LIST_OF(struct extra) extra;
+};
+
 enum log_level { LOG_OFF = 1, LOG_FATAL, LOG_ERROR, LOG_ALL };
 
 struct logs {
@@ -661,6 +701,8 @@ struct spec {
 	LIST_OF(struct trigger) triggers;
 	LIST_OF(struct notification) notifications;
 	struct alias alias;
+	LIST_OF(struct caller) callers;
+	struct permissions permissions;
 	struct logs logs;
 	bool tracing;
 	struct encryption encryption;

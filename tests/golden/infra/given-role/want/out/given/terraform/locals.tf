@@ -1,0 +1,11 @@
+# Written by stepc from spec.yaml. Do not edit.
+
+locals {
+  account_id = data.aws_caller_identity.current.account_id
+  partition  = data.aws_partition.current.partition
+  region     = data.aws_region.current.id
+
+  do_it_function_arn = "arn:${local.partition}:lambda:${local.region}:${local.account_id}:function:do-it"
+  schedule_group_arn = "arn:${local.partition}:scheduler:${local.region}:${local.account_id}:schedule-group/${var.name}"
+  state_machine_arn  = "arn:${local.partition}:states:${local.region}:${local.account_id}:stateMachine:${var.name}"
+}
