@@ -98,11 +98,13 @@ check_token(struct checker *checker, const struct step *step)
 		      "token.$: $$.Task.Token");
 }
 
+/* Without `on_failure` nobody but the author sets `failure`. */
 static bool
-is_reserved(struct str key)
+is_reserved(const struct checker *checker, struct str key)
 {
-	return str_is(key, "failure") || str_is(key, "states") ||
-	    str_is(key, "failure.$") || str_is(key, "states.$");
+	if (str_is(key, "failure") || str_is(key, "failure.$"))
+		return checker->spec->on_failure != NULL;
+	return str_is(key, "states") || str_is(key, "states.$");
 }
 
 static void
@@ -113,7 +115,7 @@ check_variables(struct checker *checker, const struct value *assign)
 	for (size_t i = 0; assign != NULL && i < assign->members.count; i++) {
 		const struct member *member = &assign->members.items[i];
 
-		if (!is_reserved(member->key))
+		if (!is_reserved(checker, member->key))
 			continue;
 		diag = diag_add(checker->diags, RULE_E038, member->key_span,
 		    "'%.*s' is a variable of %s", STR_ARG(member->key),

@@ -61,20 +61,34 @@ struct partitions {
 };
 
 static void
-count_partition(const struct asl_state *state, void *context)
+count_resource(struct partitions *partitions, struct str resource)
 {
 	static const char *const prefixes[] = { "arn:aws:states:::",
 		"arn:aws-cn:states:::", "arn:aws-us-gov:states:::",
 		"arn:${AWS::Partition}:states:::" };
-	struct partitions *partitions = context;
-	struct str resource;
 
-	if (state->type != ASL_TASK)
-		return;
-	resource = text_show(partitions->arena, state->as.task.resource);
 	for (size_t i = 0; i < ARRAY_COUNT(prefixes); i++)
 		if (str_starts(resource, prefixes[i]))
 			partitions->counts[i]++;
+}
+
+static void
+count_partition(const struct asl_state *state, void *context)
+{
+	struct partitions *partitions = context;
+	struct str text;
+
+	if (state->type == ASL_TASK)
+		count_resource(partitions,
+		    text_show(partitions->arena, state->as.task.resource));
+	if (state->type != ASL_MAP)
+		return;
+	if (value_literal(value_get(state->as.map.item_reader, "Resource"),
+		&text))
+		count_resource(partitions, text);
+	if (value_literal(value_get(state->as.map.result_writer, "Resource"),
+		&text))
+		count_resource(partitions, text);
 }
 
 static struct str
@@ -135,7 +149,7 @@ raise_spec(struct importer *importer)
 	value_set(arena, spec, "steps", raise_scope(importer, machine->scope));
 	fold_steps(importer, spec);
 	set_text(importer, head, "workflow", importer->found->name);
-	if (machine->scope->comment.length > 0)
+	if (machine->scope->comment.data != NULL)
 		set_text(importer, head, "description",
 		    raise_literal(importer, machine->scope->comment));
 	if (machine->express)
@@ -287,7 +301,9 @@ sink_states(struct importer *importer, const struct trial *trial, bool *changed)
 		}
 		*changed = true;
 	}
-	return now.count == importer->names.count;
+	return now.count == importer->names.count &&
+	    same_machine(importer->arena, importer->definition,
+		trial->definition);
 }
 
 static void
@@ -463,6 +479,7 @@ import_machine(struct arena *arena, const struct found *found,
 	diags_init(&silent, arena);
 	machine = asl_read_machine(arena, &silent, definition, found->express);
 	importer.machine = machine;
+	importer.definition = definition;
 	importer.partition = usual_partition(arena, machine);
 	states_by_name(&importer.raw, &importer.outer, definition);
 	asl_walk(machine->scope, add_name, &importer);

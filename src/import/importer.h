@@ -137,8 +137,9 @@ struct importer {
 	struct arena *arena;
 	const struct found *found;
 	const struct asl_machine *machine;
-	struct str_list names; /* of all states */
-	struct map raw;        /* name of a state: its struct value */
+	const struct value *definition; /* what it was read from */
+	struct str_list names;          /* of all states */
+	struct map raw;                 /* name of a state: its struct value */
 	struct map
 	    outer; /* name of a state: the struct str of the one around */
 	struct map level;     /* name of a state: its struct state_level */
@@ -226,6 +227,10 @@ struct str snake_name(struct arena *arena, struct str words);
 
 /* Does the state say the same, but for the states within it? */
 bool same_state(struct arena *arena, const struct value *a,
+    const struct value *b);
+
+/* Do the fields of the definitions themselves say the same? */
+bool same_machine(struct arena *arena, const struct value *a,
     const struct value *b);
 
 /*

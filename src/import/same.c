@@ -96,6 +96,32 @@ same_state(struct arena *arena, const struct value *a, const struct value *b)
 	return same(arena, a, b);
 }
 
+/* ASL: Top-level fields: what goes without saying. */
+static struct value *
+without_defaults(struct arena *arena, const struct value *definition)
+{
+	struct value *copy = value_object(arena);
+
+	for (size_t i = 0; i < definition->members.count; i++) {
+		const struct member *member = &definition->members.items[i];
+
+		if ((str_is(member->key, "Version") &&
+			is_word(member->value, "1.0")) ||
+		    (str_is(member->key, "QueryLanguage") &&
+			is_word(member->value, "JSONPath")))
+			continue;
+		value_append(arena, copy, member->key, member->value);
+	}
+	return copy;
+}
+
+bool
+same_machine(struct arena *arena, const struct value *a, const struct value *b)
+{
+	return same(arena, without_defaults(arena, a),
+	    without_defaults(arena, b));
+}
+
 static struct str *
 str_copy_pointer(struct arena *arena, struct str text)
 {
