@@ -120,6 +120,7 @@ static const struct {
 	    "the rule " },
 	{ RESOURCE_SCHEDULE_GROUP, SCHEDULE_GROUP_NAME,
 	    METRIC_SCHEDULE_TARGET_ERROR_COUNT, "the schedules of " },
+	{ RESOURCE_PIPE, PIPE_NAME, METRIC_PIPE_EXECUTION_FAILED, "the pipe " },
 };
 
 /* EventBridge: a rule of another bus is counted by both names. */

@@ -225,24 +225,52 @@ alarm_watch(struct plan *plan, enum alarm_kind kind)
 	return watch;
 }
 
+/* Whether a table provides anything, as far as this workflow makes it. */
+static bool
+is_on_demand(struct plan *plan, const struct thing *table)
+{
+	const struct resource *made =
+	    table == NULL ? NULL : access_resource(plan, table);
+	struct str billing;
+
+	return made != NULL &&
+	    value_literal(resource_get(made, TABLE_BILLING)->value, &billing) &&
+	    str_is(billing, "PAY_PER_REQUEST");
+}
+
 /*
  * CloudWatch has what a table provides only where that is provisioned: a table
- * on demand has no share of it.
+ * on demand has no share of it.  False: there is nothing to watch.
  */
-static void
-note_capacity(struct plan *plan, const struct watch *watch,
+static bool
+has_capacity(struct plan *plan, enum alarm_kind kind,
     const struct subject *subject)
 {
+	struct span span = plan->spec->alarms.kinds[kind].span;
+	struct str name = text_show(plan->arena, subject->called);
 	struct diag *diag;
 
-	if (watch->row->shape != ALARM_USE)
-		return;
-	diag = diag_add(plan->diags, RULE_N371, watch->said->span,
+	if (alarm_kind_row(kind)->shape != ALARM_USE)
+		return true;
+	if (subject->thing != NULL &&
+	    access_resource(plan, subject->thing) != NULL) {
+		if (!is_on_demand(plan, subject->thing))
+			return true;
+		diag = diag_add(plan->diags, RULE_W331, span,
+		    "the table '%.*s' is on demand and gets no such alarm",
+		    STR_ARG(name));
+		diag_help(plan->diags, diag,
+		    "write `billing_mode: provisioned` and its capacity, or "
+		    "watch its `throttles`");
+		return false;
+	}
+	diag = diag_add(plan->diags, RULE_N371, span,
 	    "the table '%.*s' must have provisioned capacity for this alarm",
-	    STR_ARG(text_show(plan->arena, subject->called)));
+	    STR_ARG(name));
 	diag_help(plan->diags, diag,
 	    "a table on demand provides no fixed capacity, and the alarm never "
 	    "fires: watch its `throttles`");
+	return true;
 }
 
 static void
@@ -257,7 +285,6 @@ add_alarm(struct plan *plan, enum alarm_kind kind,
 	struct metric_queries queries = alarm_queries(plan, &watch, subject);
 	struct text_list arns;
 
-	note_capacity(plan, &watch, subject);
 	alarm->group = subject->group;
 	plan_set(plan, alarm, ALARM_NAME,
 	    name_of(plan, subject, watch.row->slug));
@@ -316,7 +343,9 @@ add_group(struct plan *plan, enum alarm_group group)
 		for (int kind = 0; kind < ALARM_KIND_COUNT; kind++)
 			if (alarm_kind_row((enum alarm_kind)kind)->group ==
 				group &&
-			    plan->spec->alarms.kinds[kind].said)
+			    plan->spec->alarms.kinds[kind].said &&
+			    has_capacity(plan, (enum alarm_kind)kind,
+				&subjects.items[i]))
 				add_alarm(plan, (enum alarm_kind)kind,
 				    &subjects.items[i]);
 }
