@@ -18,7 +18,6 @@ report(struct cli *cli, struct str path, struct str help)
 
 /* --- folders -------------------------------------------------------------- */
 
-/* Other JSON lies in the same folders and is something else. */
 static bool
 is_wanted(const char *name, enum file_kind kind)
 {
@@ -30,6 +29,20 @@ is_wanted(const char *name, enum file_kind kind)
 		return true;
 	return kind == FILES_ALL &&
 	    (str_ends(s, ".asl.json") || str_ends(s, ".asl"));
+}
+
+/*
+ * Other JSON lies in the same folders: a state machine says where it starts,
+ * and is in no template.
+ */
+static bool
+is_definition(struct cli *cli, struct str path)
+{
+	struct str text;
+
+	return str_ends(path, ".json") && file_read(cli, path, &text) &&
+	    str_find(text, "\"StartAt\"", 0) < text.length &&
+	    str_find(text, "\"Resources\"", 0) == text.length;
 }
 
 static struct str
@@ -50,10 +63,14 @@ list_folder(struct cli *cli, struct str path, enum file_kind kind,
 
 	if (folder == NULL)
 		return report(cli, path, STR(""));
-	for (entry = readdir(folder); entry != NULL; entry = readdir(folder))
-		if (is_wanted(entry->d_name, kind))
-			LIST_ADD(cli->arena, &found) =
-			    join(cli->arena, path, entry->d_name);
+	for (entry = readdir(folder); entry != NULL; entry = readdir(folder)) {
+		struct str file = join(cli->arena, path, entry->d_name);
+
+		if (is_wanted(entry->d_name, kind) ||
+		    (kind == FILES_ALL && entry->d_name[0] != '.' &&
+			is_definition(cli, file)))
+			LIST_ADD(cli->arena, &found) = file;
+	}
 	closedir(folder);
 	str_list_sort(&found);
 	for (size_t i = 0; i < found.count; i++)

@@ -5,7 +5,11 @@
 
 /* Reading what a command line names. */
 
-/* What is taken of a folder: *.yaml and *.yml, or *.asl.json and *.asl, too. */
+/*
+ * What is taken of a folder: *.yaml and *.yml; or *.asl.json and *.asl, too,
+ * and
+ * *.json in which there is a StartAt.
+ */
 enum file_kind { FILES_SPECS, FILES_ALL };
 
 /*
