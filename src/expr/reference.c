@@ -2,89 +2,6 @@
 
 #include "expr/queue.h"
 
-struct thing *
-names_find(const struct names *names, enum thing_kind kind, struct str key)
-{
-	for (size_t i = 0; i < names->things.count; i++) {
-		struct thing *thing = names->things.items[i];
-
-		if (thing->kind == kind && str_equal(thing->key, key))
-			return thing;
-	}
-	return NULL;
-}
-
-struct text
-thing_arn(struct arena *arena, enum thing_kind kind, struct text name)
-{
-	struct text arn = text_template(arena, thing_kind_row(kind)->arn);
-
-	text_add_text(arena, &arn, name);
-	return arn;
-}
-
-/* The last word of an ARN, for labels. */
-static struct str
-arn_key(struct str arn)
-{
-	size_t begin = arn.length;
-
-	while (begin > 0 && arn.data[begin - 1] != ':' &&
-	    arn.data[begin - 1] != '/')
-		begin--;
-	return str_slice(arn, begin, arn.length);
-}
-
-struct thing *
-names_use(struct names *names, enum thing_kind kind, struct str key,
-    struct span span)
-{
-	struct thing *thing = names_find(names, kind, key);
-
-	if (thing != NULL) {
-		thing->used = true;
-		return thing;
-	}
-	thing = arena_alloc(names->arena, sizeof(*thing));
-	thing->used = true;
-	thing->kind = kind;
-	thing->key = key;
-	thing->span = span;
-	thing->where = WHERE_NAME;
-	thing->name = text_literal(names->arena, key);
-	if (str_starts(key, "arn:")) {
-		thing->where = WHERE_ARN;
-		thing->arn = thing->name;
-		thing->key = arn_key(key);
-		thing->name = text_literal(names->arena, thing->key);
-	} else {
-		thing->arn = thing_arn(names->arena, kind, thing->name);
-	}
-	LIST_ADD(names->arena, &names->things) = thing;
-	return thing;
-}
-
-struct thing *
-names_use_text(struct names *names, enum thing_kind kind, struct text arn,
-    struct span span)
-{
-	struct thing *thing;
-
-	for (size_t i = 0; i < names->things.count; i++) {
-		thing = names->things.items[i];
-		if (thing->kind == kind && text_equal(thing->arn, arn))
-			return thing;
-	}
-	thing = arena_alloc(names->arena, sizeof(*thing));
-	thing->kind = kind;
-	thing->where = WHERE_ARN;
-	thing->arn = arn;
-	thing->key = arn.count > 0 ? arn.items[0].text : STR("");
-	thing->span = span;
-	LIST_ADD(names->arena, &names->things) = thing;
-	return thing;
-}
-
 bool
 is_jsonata(struct str text)
 {
@@ -505,19 +422,6 @@ reference_condition(struct names *names, struct value *rule)
 			member->value->string = reference_text(names, text,
 			    member->value->span, TEXT_DEFINITION);
 	}
-}
-
-struct thing *
-thing_machine(struct arena *arena)
-{
-	struct thing *thing = arena_alloc(arena, sizeof(*thing));
-
-	thing->kind = THING_MACHINE;
-	thing->where = WHERE_CREATE;
-	thing->name =
-	    text_of_part(arena, (struct part){ .kind = PART_BASE_NAME });
-	thing->arn = thing_arn(arena, THING_MACHINE, thing->name);
-	return thing;
 }
 
 struct value *
