@@ -17,6 +17,9 @@ bool is_jsonata_step(const struct checker *checker, const struct step *step);
 
 void check_map(struct checker *checker, const struct step *step);
 
+/* Messages to FIFO queues and topics. */
+void check_fifo_message(struct checker *checker, const struct step *step);
+
 /* What the steps of batches refer to, where a batch is an execution. */
 void check_batch_scope(struct checker *checker, const struct step *step);
 
