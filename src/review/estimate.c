@@ -186,15 +186,14 @@ find_most_items(struct costing *costing, struct estimate *estimate)
 	const struct asl_machine *machine = costing->machines[0];
 	double items = costing->items;
 
-	if (!machine->express) {
+	estimate->depends_on_items = !machine->express &&
+	    events_of_items(costing, machine, MEASURE_EVENTS, 1) !=
+		events_of_items(costing, machine, MEASURE_EVENTS, MANY_ITEMS);
+	if (estimate->depends_on_items) {
 		estimate->most_items =
 		    most_items(costing, machine, MEASURE_EVENTS);
 		estimate->most_items_retried =
 		    most_items(costing, machine, MEASURE_EVENTS_MOST);
-		estimate->depends_on_items =
-		    events_of_items(costing, machine, MEASURE_EVENTS, 1) !=
-		    events_of_items(costing, machine, MEASURE_EVENTS,
-			MANY_ITEMS);
 	}
 	costing->items = items;
 }

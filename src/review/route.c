@@ -92,6 +92,11 @@ struct loop_walk {
 	int next;
 	size_t count;
 	size_t *entry; /* of a component */
+	/* The states of component c are order[first[c]] … order[first[c + 1]]
+	 */
+	size_t *order;
+	size_t *first;
+	size_t ordered;
 };
 
 static bool
@@ -121,9 +126,12 @@ visit(struct loop_walk *walk, size_t state)
 	if (walk->low[state] != walk->seen[state])
 		return;
 	walk->entry[++walk->count] = state;
-	do
+	walk->first[walk->count] = walk->ordered;
+	do {
 		walk->component[walk->stack[--walk->depth]] = walk->count;
-	while (walk->stack[walk->depth] != state);
+		walk->order[walk->ordered++] = walk->stack[walk->depth];
+	} while (walk->stack[walk->depth] != state);
+	walk->first[walk->count + 1] = walk->ordered;
 }
 
 static void
@@ -139,6 +147,8 @@ walk_region(struct loop_walk *walk, const struct ways *ways,
 	walk->component = arena_alloc(arena, count * sizeof(*walk->component));
 	walk->stack = arena_alloc(arena, count * sizeof(*walk->stack));
 	walk->entry = arena_alloc(arena, (count + 1) * sizeof(*walk->entry));
+	walk->order = arena_alloc(arena, count * sizeof(*walk->order));
+	walk->first = arena_alloc(arena, (count + 2) * sizeof(*walk->first));
 	for (size_t i = 0; i < count; i++)
 		walk->seen[i] = NOT_SEEN;
 	visit(walk, region->start);
@@ -319,11 +329,10 @@ choose_next(const struct loop_walk *walk, size_t component, struct leg *legs)
 	struct leg *leg = &legs[component];
 	bool ends = leg->possible;
 
-	for (size_t i = 0; i < walk->ways->scope->states.count; i++) {
-		const struct edges *edges = &walk->ways->edges[i];
+	for (size_t i = walk->first[component]; i < walk->first[component + 1];
+	     i++) {
+		const struct edges *edges = &walk->ways->edges[walk->order[i]];
 
-		if (walk->component[i] != component)
-			continue;
 		for (size_t j = 0; j < edges->list.count; j++) {
 			size_t to = edges->list.items[j].to;
 			size_t next = walk->component[to];
