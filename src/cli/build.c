@@ -153,10 +153,10 @@ run_build(struct cli *cli, const struct call *call)
 	struct specs specs;
 	enum cli_status status;
 
-	if (options.targets & TARGET_SVG && !cli_has_svg(cli))
-		return CLI_USAGE;
 	specs_init(cli, &specs);
 	options.targets = targets_of(cli, call, &specs.project);
+	if (options.targets & TARGET_SVG && !cli_has_svg(cli))
+		return CLI_USAGE;
 	if (!template_files_read(cli, call, &templates))
 		return CLI_FILES;
 	specs_compile(cli, &specs, &call->operands, &options);

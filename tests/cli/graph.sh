@@ -15,6 +15,9 @@ if ! "$STEPC" graph $cases/graph-shapes/spec.yaml --format svg \
 	>"$work/shapes.svg" 2>"$work/stderr"; then
 	grep -q 'built without Graphviz' "$work/stderr" || exit 1
 	"$STEPC" graph $cases/graph-shapes/spec.yaml --format dot >/dev/null
+	expect 2 'built without Graphviz' "$STEPC" build \
+		$cases/graph-targets/spec.yaml --target svg -o "$work/out"
+	[ ! -e "$work/out" ] || fail 'it writes something'
 	skip 'this build has no Graphviz'
 fi
 "$STEPC" graph $cases/graph-shapes/spec.yaml --format svg | cmp - "$work/shapes.svg"
