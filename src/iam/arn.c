@@ -210,6 +210,16 @@ arn_is(struct text text)
 	return false;
 }
 
+bool
+arn_is_access_point(struct text text)
+{
+	return text_starts(text, "arn:") &&
+	    (pattern_covers(STR("arn:*:s3:*:*:accesspoint/*"),
+		 text.items[0].text) ||
+		pattern_covers(STR("arn:*:s3-outposts:*:*:outpost/*"),
+		    text.items[0].text));
+}
+
 const struct thing *
 text_thing(struct text text)
 {

@@ -42,6 +42,9 @@ bool text_is_opaque(struct text text);
 /* An ARN, as far as one can see. */
 bool arn_is(struct text text);
 
+/* Of S3, in place of a bucket: "arn:aws:s3:eu-west-1:1:accesspoint/x". */
+bool arn_is_access_point(struct text text);
+
 /* The thing whose name or ARN begins the text, or NULL. */
 const struct thing *text_thing(struct text text);
 

@@ -96,8 +96,10 @@ add_listed(struct request *request, const struct unseen *unseen,
 
 		/* A bucket's pattern covers its objects: those are not it. */
 		if (arn_is(text) && pattern_covers(pattern, shown) &&
-		    (objects || str_find(shown, "/", 0) == shown.length))
+		    (objects || str_find(shown, "/", 0) == shown.length)) {
+			request_take(request, text);
 			add_resource(arena, statement, text);
+		}
 	}
 }
 

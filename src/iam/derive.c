@@ -29,12 +29,46 @@ request_of(const struct derivation *derivation, const struct asl_state *state)
 		.diags = derivation->diags };
 }
 
+/*
+ * `resources:` that no value of the step could name.  With credentials it is
+ * another role's matter.
+ */
+static void
+check_taken(struct request *request)
+{
+	const struct asl_state *state = request->state;
+	const struct value *permitted = state->permitted;
+	struct arena *arena = request->arguments.arena;
+	struct str step = request_step(request);
+
+	if (permitted == NULL || permitted->kind != VALUE_LIST ||
+	    request->reported.count > 0 ||
+	    (state->type == ASL_TASK && state->as.task.credentials != NULL))
+		return;
+	for (size_t i = 0; i < permitted->items.count; i++) {
+		const struct value *item = permitted->items.items[i];
+		struct str shown = text_show(arena, item->string);
+		struct diag *diag;
+
+		if (str_list_has(&request->taken, shown))
+			continue;
+		diag = diag_add(request->diags, RULE_W111,
+		    item->span.source == NULL ? state->span : item->span,
+		    "'%.*s' is nothing that '%.*s' could use", STR_ARG(shown),
+		    STR_ARG(step));
+		diag_help(request->diags, diag,
+		    "`resources:` is for values that only a run knows: leave "
+		    "it out");
+	}
+}
+
 static void
 visit(const struct asl_state *state, const struct asl_where *where,
     void *context)
 {
 	struct derivation *derivation = context;
 	struct request request = request_of(derivation, state);
+	size_t errors = derivation->diags->errors;
 
 	if (state->broken)
 		return;
@@ -55,6 +89,8 @@ visit(const struct asl_state *state, const struct asl_where *where,
 	case ASL_PARALLEL:
 		break;
 	}
+	if (derivation->diags->errors == errors)
+		check_taken(&request);
 }
 
 /* What no state asks for: the machine itself does. */

@@ -27,6 +27,14 @@ request_step(const struct request *request)
 	return state->step.length > 0 ? state->step : state->name;
 }
 
+void
+request_take(struct request *request, struct text text)
+{
+	struct arena *arena = request->arguments.arena;
+
+	str_list_add_once(arena, &request->taken, text_show(arena, text));
+}
+
 static void
 add_wildcard(struct resolver *resolver, struct str reason)
 {
@@ -168,6 +176,10 @@ add_permitted(struct resolver *resolver, const struct slot *slot,
 		    !shape_fits(arena_of(resolver), &resolver->shape, slot,
 			text))
 			continue;
+		if (text_is_pattern(text))
+			add_wildcard(resolver,
+			    STR("`resources` of the step has the pattern."));
+		request_take(resolver->request, text);
 		if (slot_is_pure(slot) && slot->transform == NULL &&
 		    !arn_is(text))
 			text = arn_of_name(resolver, text);
@@ -385,29 +397,6 @@ add_piece(struct resolver *resolver, struct text *text, struct str template)
 	    text_template(arena, str_copy(arena, template).data));
 }
 
-/* "arn:aws:s3:eu-west-1:123456789012:accesspoint/reports" */
-static bool
-is_access_point(struct text arn)
-{
-	return text_starts(arn, "arn:") &&
-	    (pattern_covers(STR("arn:*:s3:*:*:accesspoint/*"),
-		 arn.items[0].text) ||
-		pattern_covers(STR("arn:*:s3-outposts:*:*:outpost/*"),
-		    arn.items[0].text));
-}
-
-/* The ARN of what the template is about, up to where it goes on. */
-static bool
-stands_before(struct resolver *resolver, const struct slot *slot,
-    struct text arn)
-{
-	struct arena *arena = arena_of(resolver);
-	struct str before = shape_pattern(arena, slot->before);
-
-	return slot->first &&
-	    arn_fits(arena, arn, str_format(arena, "%.*s*", STR_ARG(before)));
-}
-
 /* A parameter that holds whole ARNs: see TEXT_ARNS in expr/reference.h. */
 static bool
 is_list(struct text text)
@@ -433,7 +422,7 @@ with_arn(struct resolver *resolver, const struct slot *slot, struct draft draft,
 		return (struct draft){ arn, true };
 	if (str_is(slot->after, "-??????")) /* a secret's ARN has its end */
 		return (struct draft){ arn, true };
-	if (is_access_point(arn)) {
+	if (arn_is_access_point(arn)) {
 		/* S3: its objects are below "object/". */
 		draft.text = (struct text){ 0 };
 		text_add_text(arena, &draft.text, arn);
@@ -448,7 +437,7 @@ with_arn(struct resolver *resolver, const struct slot *slot, struct draft draft,
 		text_add_literal(arena, &given.text, slot->after);
 		return given;
 	}
-	if (stands_before(resolver, slot, arn)) {
+	if (shape_goes_on(arena, slot, arn)) {
 		draft.text = (struct text){ 0 };
 		text_add_text(arena, &draft.text, arn);
 		return draft;

@@ -21,6 +21,7 @@ struct request {
 	const struct iam_settings *settings;
 	struct diags *diags;
 	struct str_list reported; /* parameters, each said once */
+	struct str_list taken;    /* what was of use in `resources:` */
 };
 
 /* What became of a template. */
@@ -45,6 +46,9 @@ struct resolved resolve_template(struct request *request, struct str template,
 
 /* For conditions, which only narrow: nothing is reported. */
 struct text_list resolve_quietly(struct request *request, struct str template);
+
+/* This, of the step's `resources:`, is of use. */
+void request_take(struct request *request, struct text text);
 
 /* What the author calls the state. */
 struct str request_step(const struct request *request);

@@ -124,6 +124,22 @@ arn_fits(struct arena *arena, struct text arn, struct str pattern)
 	return pattern_covers(pattern, shown);
 }
 
+bool
+shape_goes_on(struct arena *arena, const struct slot *slot, struct text arn)
+{
+	struct str before = shape_pattern(arena, slot->before);
+
+	return slot->first && slot->after.length > 0 &&
+	    arn_fits(arena, arn, str_format(arena, "%.*s*", STR_ARG(before)));
+}
+
+static bool
+takes_access_point(const struct slot *slot, struct text arn)
+{
+	return str_is(slot->before, "arn:{partition}:s3:::") &&
+	    arn_is_access_point(arn);
+}
+
 /* A pure "{Param}" has its shape from the patterns. */
 bool
 shape_fits(struct arena *arena, const struct shape *shape,
@@ -132,7 +148,10 @@ shape_fits(struct arena *arena, const struct shape *shape,
 	if (slot->transform != NULL && slot->transform->accepts != NULL)
 		return arn_fits(arena, arn, str_from(slot->transform->accepts));
 	if (!slot_is_pure(slot))
-		return arn_fits(arena, arn, shape_pattern(arena, shape->text));
+		return arn_fits(arena, arn,
+			   shape_pattern(arena, shape->text)) ||
+		    shape_goes_on(arena, slot, arn) ||
+		    takes_access_point(slot, arn);
 	for (size_t i = 0; i < shape->patterns.count; i++)
 		if (arn_fits(arena, arn,
 			shape_pattern(arena, shape->patterns.items[i])))

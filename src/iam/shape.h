@@ -45,6 +45,10 @@ bool slot_is_pure(const struct slot *slot);
 bool shape_fits(struct arena *arena, const struct shape *shape,
     const struct slot *slot, struct text arn);
 
+/* It is that of what the slot names, and the template goes on behind it. */
+bool shape_goes_on(struct arena *arena, const struct slot *slot,
+    struct text arn);
+
 /* The same for a pattern of ARNs. */
 bool arn_fits(struct arena *arena, struct text arn, struct str pattern);
 
