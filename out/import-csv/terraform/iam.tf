@@ -38,7 +38,7 @@ data "aws_iam_policy_document" "execution" {
     ]
   }
 
-  # 'Key' is only known at run time.
+  # `resources` of the step has the pattern. 'Key' is only known at run time.
   statement {
     sid       = "ReadObjects"
     actions   = ["s3:GetObject"]
