@@ -186,6 +186,7 @@ name_in_arn(struct arena *arena, enum thing_kind kind, struct str arn)
 	case THING_ALARM:
 	case THING_ALIAS:
 	case THING_EXECUTIONS:
+	case THING_MAP_RUNS:
 	case THING_KIND_COUNT:
 		break;
 	}

@@ -1,34 +1,97 @@
+#include "iam/map.h"
 #include "infra/starters.h"
 
 /* Policies for those who start, watch, stop or answer executions. */
 
+/* What an ARN that begins with the machine's name ends in. */
 static struct text
-executions_arn(struct plan *plan)
+arn_of(struct plan *plan, enum thing_kind kind, const char *key, struct str end)
 {
 	struct text path = { 0 };
 
 	text_add_text(plan->arena, &path, plan_workflow(plan)->name);
-	text_add_literal(plan->arena, &path, STR(":*"));
+	text_add_literal(plan->arena, &path, end);
 	return plan_arn(plan,
-	    starter_thing(plan, THING_EXECUTIONS, STR(""), path, path));
+	    starter_thing(plan, kind, str_from(key), path, path));
 }
+
+/* On what a right is; those of map runs only where there are some. */
+enum ground {
+	ON_STARTED,
+	ON_MACHINE,
+	ON_EXECUTIONS,
+	ON_EXECUTIONS_OF_MAPS,
+	ON_CHILDREN,
+	ON_RUNS,
+	ON_ANYTHING
+};
 
 static const struct {
 	enum caller_right right;
 	const char *sid;
 	enum grant grant;
-	enum { ON_STARTED, ON_MACHINE, ON_EXECUTIONS, ON_ANYTHING } on;
+	enum ground on;
 } rows[] = {
 	{ CALLER_START, "StartWorkflow", GRANT_CALLER_START, ON_STARTED },
 	{ CALLER_START_SYNC, "RunWorkflow", GRANT_CALLER_START_SYNC,
 	    ON_STARTED },
 	{ CALLER_WATCH, "WatchExecutions", GRANT_CALLER_WATCH, ON_EXECUTIONS },
 	{ CALLER_WATCH, "ListExecutions", GRANT_CALLER_LIST, ON_MACHINE },
+	{ CALLER_WATCH, "ListMapRuns", GRANT_CALLER_LIST_RUNS,
+	    ON_EXECUTIONS_OF_MAPS },
+	{ CALLER_WATCH, "WatchMapRuns", GRANT_CALLER_RUNS, ON_RUNS },
+	{ CALLER_WATCH, "WatchChildren", GRANT_CALLER_CHILDREN, ON_CHILDREN },
 	{ CALLER_STOP, "StopExecutions", GRANT_CALLER_STOP, ON_EXECUTIONS },
 	{ CALLER_REDRIVE, "RedriveExecutions", GRANT_CALLER_REDRIVE,
 	    ON_EXECUTIONS },
 	{ CALLER_ANSWER, "AnswerTasks", GRANT_CALLER_ANSWER, ON_ANYTHING },
 };
+
+static void
+find_distributed(const struct asl_state *state, void *context)
+{
+	bool *found = context;
+
+	*found |= map_is_distributed(state);
+}
+
+static bool
+has_map_runs(const struct plan *plan)
+{
+	bool found = false;
+
+	asl_walk(plan->machines->items[0].machine->scope, find_distributed,
+	    &found);
+	return found;
+}
+
+static struct text
+text_of(struct plan *plan, enum ground ground)
+{
+	switch (ground) {
+	case ON_STARTED:
+		return starter_target_arn(plan);
+	case ON_MACHINE:
+		return plan_arn(plan, plan_workflow(plan));
+	case ON_EXECUTIONS:
+	case ON_EXECUTIONS_OF_MAPS:
+		return arn_of(plan, THING_EXECUTIONS, "", STR(":*"));
+	case ON_CHILDREN:
+		return arn_of(plan, THING_EXECUTIONS, "children", STR("/*:*"));
+	case ON_RUNS:
+		return arn_of(plan, THING_MAP_RUNS, "", STR("/*"));
+	case ON_ANYTHING:
+		break;
+	}
+	return text_literal(plan->arena, STR("*"));
+}
+
+static bool
+is_of_maps(enum ground ground)
+{
+	return ground == ON_RUNS || ground == ON_CHILDREN ||
+	    ground == ON_EXECUTIONS_OF_MAPS;
+}
 
 static struct policy *
 policy_of(struct plan *plan, const struct caller *caller)
@@ -36,17 +99,11 @@ policy_of(struct plan *plan, const struct caller *caller)
 	struct policy *policy = arena_alloc(plan->arena, sizeof(*policy));
 
 	for (size_t i = 0; i < ARRAY_COUNT(rows); i++) {
-		struct text on = text_literal(plan->arena, STR("*"));
-
-		if (!caller->may[rows[i].right])
+		if (!caller->may[rows[i].right] ||
+		    (is_of_maps(rows[i].on) && !has_map_runs(plan)))
 			continue;
-		if (rows[i].on == ON_STARTED)
-			on = starter_target_arn(plan);
-		else if (rows[i].on == ON_MACHINE)
-			on = plan_arn(plan, plan_workflow(plan));
-		else if (rows[i].on == ON_EXECUTIONS)
-			on = executions_arn(plan);
-		role_permit(plan, policy, rows[i].sid, rows[i].grant, on);
+		role_permit(plan, policy, rows[i].sid, rows[i].grant,
+		    text_of(plan, rows[i].on));
 		if (rows[i].on == ON_ANYTHING)
 			policy->statements.items[policy->statements.count - 1]
 			    .comment = STR("These actions take no resource.");

@@ -82,6 +82,13 @@ read_caller(struct reader *reader, const struct node_entry *entry)
 		allow(reader, &caller, fields.allow.items[i], words->span);
 	caller.role = string_of(reader, fields.role, "a role");
 	caller.apigateway = fields.service != 0;
+	if (caller.apigateway)
+		diag_help(reader->diags,
+		    diag_add(reader->diags, RULE_N344, caller.span,
+			"the role of '%.*s' trusts API Gateway as a whole",
+			STR_ARG(caller.key)),
+		    "AWS documents no source in its calls that a condition "
+		    "could name; who may pass the role decides");
 	if (fields.allow.count == 0)
 		diag_help(reader->diags,
 		    diag_add(reader->diags, RULE_E298, caller.span,

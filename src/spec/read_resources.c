@@ -238,6 +238,7 @@ read_settings(struct reader *reader, struct thing *thing,
 	case THING_PIPE:
 	case THING_ALIAS:
 	case THING_EXECUTIONS:
+	case THING_MAP_RUNS:
 	case THING_KIND_COUNT:
 		return;
 	}

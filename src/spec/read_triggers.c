@@ -258,6 +258,12 @@ read_delivery(struct reader *reader, const struct trigger_fields *fields,
 		trigger->dead_letter = names_use(&reader->spec->names,
 		    THING_QUEUE, fields->dead_letter,
 		    node_get(map, "dead_letter")->span);
+	if (str_ends(fields->dead_letter, ".fifo"))
+		diag_help(reader->diags,
+		    diag_add(reader->diags, RULE_E301,
+			node_get(map, "dead_letter")->span,
+			"a FIFO queue takes no dead letters of a trigger"),
+		    "take a standard queue");
 	if (fields->retry == NULL ||
 	    !fields_read(reader, FIELDS_DELIVERY, 0, fields->retry,
 		"the retry of a trigger", trigger))

@@ -163,6 +163,30 @@ data "aws_iam_policy_document" "caller_ops_bot_managed" {
   }
 
   statement {
+    sid       = "ListMapRuns"
+    actions   = ["states:ListMapRuns"]
+    resources = [local.executions_arn]
+  }
+
+  statement {
+    sid = "WatchMapRuns"
+    actions = [
+      "states:DescribeMapRun",
+      "states:ListExecutions",
+    ]
+    resources = [local.map_runs_arn]
+  }
+
+  statement {
+    sid = "WatchChildren"
+    actions = [
+      "states:DescribeExecution",
+      "states:GetExecutionHistory",
+    ]
+    resources = [local.children_executions_arn]
+  }
+
+  statement {
     sid       = "StopExecutions"
     actions   = ["states:StopExecution"]
     resources = [local.executions_arn]
@@ -215,6 +239,30 @@ data "aws_iam_policy_document" "caller_team_managed" {
       "states:ListExecutions",
     ]
     resources = [local.state_machine_arn]
+  }
+
+  statement {
+    sid       = "ListMapRuns"
+    actions   = ["states:ListMapRuns"]
+    resources = [local.executions_arn]
+  }
+
+  statement {
+    sid = "WatchMapRuns"
+    actions = [
+      "states:DescribeMapRun",
+      "states:ListExecutions",
+    ]
+    resources = [local.map_runs_arn]
+  }
+
+  statement {
+    sid = "WatchChildren"
+    actions = [
+      "states:DescribeExecution",
+      "states:GetExecutionHistory",
+    ]
+    resources = [local.children_executions_arn]
   }
 }
 
