@@ -461,8 +461,14 @@ cfn_json_text(struct cfn *cfn, const struct value *value)
 struct yaml *
 cfn_json_block(struct cfn *cfn, const struct value *value)
 {
+	enum { WIDE = 200 }; /* a line of a chart; a template has a limit */
+
 	return json_in(cfn, value,
-	    (struct json_style){ .lines = true, .tokens = true });
+	    (struct json_style){
+		.lines = true,
+		.tokens = true,
+		.wide = WIDE,
+	    });
 }
 
 struct yaml *

@@ -132,6 +132,23 @@ print_object(struct printer *printer, const struct value *value, size_t depth)
 	buffer_char(&printer->out, '}');
 }
 
+/* False when it is too long for one line. */
+static bool
+print_in_one_line(struct printer *printer, const struct value *value)
+{
+	struct json_style style = printer->style;
+	struct str line;
+
+	if (!style.lines || style.wide == 0)
+		return false;
+	style.lines = false;
+	line = emit_json(printer->out.arena, value, style);
+	if (line.length > style.wide)
+		return false;
+	buffer_add(&printer->out, line);
+	return true;
+}
+
 static void
 print(struct printer *printer, const struct value *value, size_t depth)
 {
@@ -149,9 +166,13 @@ print(struct printer *printer, const struct value *value, size_t depth)
 		print_string(printer, value);
 		break;
 	case VALUE_LIST:
+		if (print_in_one_line(printer, value))
+			break;
 		print_list(printer, value, depth);
 		break;
 	case VALUE_OBJECT:
+		if (print_in_one_line(printer, value))
+			break;
 		print_object(printer, value, depth);
 		break;
 	}

@@ -2,6 +2,7 @@
 #define STEPC_EMIT_JSON_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "base/arena.h"
 #include "base/str.h"
@@ -14,6 +15,11 @@ struct json_style {
 	 * written as "\u0024{".
 	 */
 	bool tokens;
+	/*
+	 * A list or an object of at most so many bytes stays in one line,
+	 * whatever `lines` says; 0: none does.
+	 */
+	size_t wide;
 	/* A string that is nothing but <name> stands without its quotes. */
 	bool holes;
 };

@@ -228,12 +228,25 @@ alarm_queries(struct plan *plan, const struct watch *watch,
 /* --- properties --------------------------------------------------------------
  */
 
+/* In the order of their names, which is also Terraform's. */
 static void
 set_dimensions(struct plan *plan, struct resource *resource,
-    enum property_key key, struct value *dimensions)
+    enum property_key key, const struct value *dimensions)
 {
-	if (dimensions != NULL && dimensions->members.count > 0)
-		resource_set(plan->arena, resource, key, dimensions);
+	struct str_list names = { 0 };
+	struct value *sorted = value_object(plan->arena);
+
+	if (dimensions == NULL || dimensions->members.count == 0)
+		return;
+	for (size_t i = 0; i < dimensions->members.count; i++)
+		LIST_ADD(plan->arena, &names) =
+		    dimensions->members.items[i].key;
+	str_list_sort(&names);
+	for (size_t i = 0; i < names.count; i++)
+		value_set_str(plan->arena, sorted, names.items[i],
+		    value_get(dimensions,
+			str_copy(plan->arena, names.items[i]).data));
+	resource_set(plan->arena, resource, key, sorted);
 }
 
 static void

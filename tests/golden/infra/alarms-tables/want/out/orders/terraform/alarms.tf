@@ -101,8 +101,8 @@ resource "aws_cloudwatch_metric_alarm" "table_system_errors_tasks" {
       stat        = "Sum"
 
       dimensions = {
-        TableName = "tasks"
         Operation = "GetItem"
+        TableName = "tasks"
       }
     }
   }
@@ -118,8 +118,8 @@ resource "aws_cloudwatch_metric_alarm" "table_system_errors_tasks" {
       stat        = "Sum"
 
       dimensions = {
-        TableName = "tasks"
         Operation = "PutItem"
+        TableName = "tasks"
       }
     }
   }
@@ -300,8 +300,8 @@ resource "aws_cloudwatch_metric_alarm" "table_system_errors_given" {
   insufficient_data_actions = [local.ops_topic_arn]
 
   dimensions = {
-    TableName = split("/", var.given_table_arn)[1]
     Operation = "UpdateItem"
+    TableName = split("/", var.given_table_arn)[1]
   }
 
   tags = var.tags
@@ -480,8 +480,8 @@ resource "aws_cloudwatch_metric_alarm" "table_system_errors_audit_log" {
   insufficient_data_actions = [local.ops_topic_arn]
 
   dimensions = {
-    TableName = "audit.log"
     Operation = "BatchWriteItem"
+    TableName = "audit.log"
   }
 
   tags = var.tags
