@@ -4,6 +4,7 @@
 
 #include "base/json.h"
 #include "cli/command.h"
+#include "cli/schema_parts.h"
 #include "spec/fields.h"
 
 /*
@@ -71,188 +72,24 @@ static const struct {
 #include "cli/schema.def"
 };
 
-/* --- small pieces --------------------------------------------------------- */
-
-static struct json *
-object(struct arena *arena)
-{
-	return json_new(arena, JSON_OBJECT);
-}
-
-static struct json *
-array(struct arena *arena)
-{
-	return json_new(arena, JSON_ARRAY);
-}
-
-static struct json *
-string(struct arena *arena, const char *text)
-{
-	return json_string(arena, str_from(text));
-}
-
-static struct json *
-of_type(struct arena *arena, const char *type)
-{
-	struct json *schema = object(arena);
-
-	json_set(arena, schema, "type", string(arena, type));
-	return schema;
-}
-
-static struct json *
-reference(struct arena *arena, const char *definition)
-{
-	struct json *schema = object(arena);
-
-	json_set(arena, schema, "$ref",
-	    json_string(arena, str_format(arena, "#/$defs/%s", definition)));
-	return schema;
-}
-
-/* `key:` with nothing behind it is as if it were not there. */
-static struct json *
-or_null(struct arena *arena, struct json *schema)
-{
-	struct json *both = array(arena);
-	struct json *wrapped = object(arena);
-
-	if (schema->members.count == 0)
-		return schema;
-	json_add(arena, both, schema);
-	json_add(arena, both, of_type(arena, "null"));
-	json_set(arena, wrapped, "anyOf", both);
-	return wrapped;
-}
-
-static struct json *
-closed_object(struct arena *arena, struct json *properties)
-{
-	struct json *schema = of_type(arena, "object");
-
-	json_set(arena, schema, "properties", properties);
-	json_set(arena, schema, "additionalProperties",
-	    json_boolean(arena, false));
-	return schema;
-}
-
-static struct json *
-by_name(struct arena *arena, struct json *item)
-{
-	struct json *schema = of_type(arena, "object");
-
-	json_set(arena, schema, "additionalProperties", or_null(arena, item));
-	return schema;
-}
-
-static struct json *
-list_of(struct arena *arena, struct json *item)
-{
-	struct json *schema = of_type(arena, "array");
-
-	json_set(arena, schema, "items", item);
-	return schema;
-}
-
-static struct json *
-any_of(struct arena *arena, struct json *one, struct json *other)
-{
-	struct json *schema = object(arena);
-	struct json *both = array(arena);
-
-	json_add(arena, both, one);
-	json_add(arena, both, other);
-	json_set(arena, schema, "anyOf", both);
-	return schema;
-}
-
-static struct json *
-whole(struct arena *arena, int least)
-{
-	struct json *schema = of_type(arena, "integer");
-
-	json_set(arena, schema, "minimum", json_integer(arena, least));
-	json_set(arena, schema, "maximum", json_integer(arena, INT32_MAX));
-	return schema;
-}
-
-/* An expression or a path in the place of a number. */
-static struct json *
-or_computed(struct arena *arena, struct json *schema)
-{
-	struct json *computed = of_type(arena, "string");
-
-	json_set(arena, computed, "pattern", string(arena, "^(\\{%|\\$)"));
-	return any_of(arena, schema, computed);
-}
-
-static struct json *
-one_word_of(struct arena *arena, const char *words)
-{
-	struct json *schema = object(arena);
-	struct json *list = array(arena);
-	struct str text = str_from(words);
-	size_t begin = 0;
-
-	while (begin < text.length) {
-		size_t end = str_find(text, " ", begin);
-
-		json_add(arena, list,
-		    json_string(arena, str_slice(text, begin, end)));
-		begin = end + 1;
-	}
-	json_set(arena, schema, "enum", list);
-	return schema;
-}
-
-static struct json *
-required(struct arena *arena, struct str key)
-{
-	struct json *schema = object(arena);
-	struct json *keys = array(arena);
-
-	json_add(arena, keys, json_string(arena, key));
-	json_set(arena, schema, "required", keys);
-	return schema;
-}
-
-/* At least one of these keys is there. */
-static struct json *
-one_key_of(struct arena *arena, const char *keys)
-{
-	struct json *schema = object(arena);
-	struct json *list = array(arena);
-	struct str text = str_from(keys);
-	size_t begin = 0;
-
-	while (begin < text.length) {
-		size_t end = str_find(text, " ", begin);
-
-		json_add(arena, list,
-		    required(arena, str_slice(text, begin, end)));
-		begin = end + 1;
-	}
-	json_set(arena, schema, "anyOf", list);
-	return schema;
-}
-
 /* --- fields --------------------------------------------------------------- */
 
 static struct json *
 used(struct arena *arena, const struct node_use *use)
 {
-	struct json *schema = reference(arena, use->definition);
+	struct json *schema = schema_reference(arena, use->definition);
 
 	switch (use->use) {
 	case ONE:
 		return schema;
 	case ONE_OR_LIST:
-		return any_of(arena, schema,
-		    list_of(arena, reference(arena, use->definition)));
+		return schema_any_of(arena, schema,
+		    schema_list_of(arena,
+			schema_reference(arena, use->definition)));
 	case LIST:
-		return list_of(arena, schema);
+		return schema_list_of(arena, schema);
 	case BY_NAME:
-		return by_name(arena, schema);
+		return schema_by_name(arena, schema);
 	}
 	return schema;
 }
@@ -274,8 +111,8 @@ node_schema(struct arena *arena, const char *table, const char *key)
 		    strcmp(node_uses[i].key, key) == 0)
 			return used(arena, &node_uses[i]);
 	if (strcmp(table, "DOCUMENT") == 0 && is_thing(key))
-		return by_name(arena, reference(arena, key));
-	return object(arena);
+		return schema_by_name(arena, schema_reference(arena, key));
+	return schema_object(arena);
 }
 
 static struct json *
@@ -286,47 +123,49 @@ shape_schema(struct arena *arena, const struct field *field)
 	case FIELD_NODE:
 		return node_schema(arena, field->table, field->key);
 	case FIELD_STRING:
-		return reference(arena, "text");
+		return schema_reference(arena, "text");
 	case FIELD_STRINGS:
-		return reference(arena, "texts");
+		return schema_reference(arena, "texts");
 	case FIELD_VALUE:
 	case FIELD_SETTING:
 	case FIELD_ARNS:
-		return object(arena);
+		return schema_object(arena);
 	case FIELD_BOOLEAN:
-		return of_type(arena, "boolean");
+		return schema_of_type(arena, "boolean");
 	case FIELD_COUNT:
-		return whole(arena, 0);
+		return schema_whole(arena, 0);
 	case FIELD_AMOUNT:
-		return or_computed(arena, whole(arena, 0));
+		return schema_or_computed(arena, schema_whole(arena, 0));
 	case FIELD_POSITIVE:
-		return whole(arena, 1);
+		return schema_whole(arena, 1);
 	case FIELD_NUMBER:
-		return of_type(arena, "number");
+		return schema_of_type(arena, "number");
 	case FIELD_SECONDS:
 	case FIELD_DAYS:
-		return reference(arena, "duration");
+		return schema_reference(arena, "duration");
 	case FIELD_EXPRESSION:
-		return or_computed(arena, reference(arena, "duration"));
+		return schema_or_computed(arena,
+		    schema_reference(arena, "duration"));
 	case FIELD_WORD:
-		return one_word_of(arena, field->words);
+		return schema_one_word_of(arena, field->words);
 	}
-	return object(arena);
+	return schema_object(arena);
 }
 
 static struct json *
 field_schema(struct arena *arena, const struct field *field)
 {
-	struct json *schema = or_null(arena, shape_schema(arena, field));
+	struct json *schema = schema_or_null(arena, shape_schema(arena, field));
 
-	json_set(arena, schema, "description", string(arena, field->sentence));
+	json_set(arena, schema, "description",
+	    schema_string(arena, field->sentence));
 	return schema;
 }
 
 static struct json *
 table_properties(struct arena *arena, const char *table)
 {
-	struct json *properties = object(arena);
+	struct json *properties = schema_object(arena);
 
 	for (size_t i = 0; i < ARRAY_COUNT(fields); i++)
 		if (strcmp(fields[i].table, table) == 0)
@@ -339,13 +178,13 @@ static struct json *
 table_schema(struct arena *arena, const char *table)
 {
 	struct json *schema =
-	    closed_object(arena, table_properties(arena, table));
-	struct json *rules = array(arena);
+	    schema_closed_object(arena, table_properties(arena, table));
+	struct json *rules = schema_array(arena);
 
 	for (size_t i = 0; i < ARRAY_COUNT(requirements); i++)
 		if (strcmp(requirements[i].table, table) == 0)
 			json_add(arena, rules,
-			    one_key_of(arena, requirements[i].keys));
+			    schema_one_key_of(arena, requirements[i].keys));
 	if (rules->items.count > 0)
 		json_set(arena, schema, "allOf", rules);
 	return schema;
@@ -355,7 +194,7 @@ table_schema(struct arena *arena, const char *table)
 static struct json *
 thing_schema(struct arena *arena, enum thing_kind kind)
 {
-	struct json *properties = object(arena);
+	struct json *properties = schema_object(arena);
 
 	for (size_t i = 0; i < ARRAY_COUNT(fields); i++)
 		if (strcmp(fields[i].table, "THING") == 0 &&
@@ -363,7 +202,7 @@ thing_schema(struct arena *arena, enum thing_kind kind)
 			(fields[i].families & 1 << kind) != 0))
 			json_set(arena, properties, fields[i].key,
 			    field_schema(arena, &fields[i]));
-	return closed_object(arena, properties);
+	return schema_closed_object(arena, properties);
 }
 
 /* --- steps ---------------------------------------------------------------- */
@@ -373,15 +212,16 @@ action_schema(struct arena *arena, const char *key)
 {
 	for (size_t i = 0; i < ARRAY_COUNT(action_uses); i++)
 		if (strcmp(action_uses[i].key, key) == 0)
-			return or_null(arena, used(arena, &action_uses[i]));
-	return object(arena);
+			return schema_or_null(arena,
+			    used(arena, &action_uses[i]));
+	return schema_object(arena);
 }
 
 /* The names of the keys of a family; their values are looked at elsewhere. */
 static struct json *
 family_schema(struct arena *arena, int family, const char *action)
 {
-	struct json *properties = object(arena);
+	struct json *properties = schema_object(arena);
 
 	for (size_t i = 0; i < ARRAY_COUNT(fields); i++)
 		if (strcmp(fields[i].table, "STEP") == 0 &&
@@ -391,7 +231,7 @@ family_schema(struct arena *arena, int family, const char *action)
 			    json_boolean(arena, true));
 	if (action != NULL)
 		json_set(arena, properties, action, json_boolean(arena, true));
-	return closed_object(arena, properties);
+	return schema_closed_object(arena, properties);
 }
 
 static void
@@ -399,7 +239,7 @@ add_companions(struct arena *arena, struct json *rule, const char *action)
 {
 	for (size_t i = 0; i < ARRAY_COUNT(companions); i++) {
 		struct json *schema =
-		    required(arena, str_from(companions[i].key));
+		    schema_required(arena, str_from(companions[i].key));
 
 		if (strcmp(companions[i].action, action) == 0)
 			json_set(arena, json_get(rule, "then"), "required",
@@ -411,24 +251,25 @@ add_companions(struct arena *arena, struct json *rule, const char *action)
 static struct json *
 state_schema(struct arena *arena)
 {
-	struct json *schema = of_type(arena, "object");
-	struct json *properties = object(arena);
-	struct json *actions = array(arena);
-	struct json *families = array(arena);
+	struct json *schema = schema_of_type(arena, "object");
+	struct json *properties = schema_object(arena);
+	struct json *actions = schema_array(arena);
+	struct json *families = schema_array(arena);
 
-	json_add(arena, families, reference(arena, "settings"));
+	json_add(arena, families, schema_reference(arena, "settings"));
 
 	for (size_t i = 0; i < STEP_KIND_COUNT; i++) {
 		const struct step_row *row = step_row((enum step_kind)i);
-		struct json *rule = object(arena);
+		struct json *rule = schema_object(arena);
 		struct json *action = action_schema(arena, row->key);
 
 		json_set(arena, action, "description",
-		    string(arena, row->example));
+		    schema_string(arena, row->example));
 		json_set(arena, properties, row->key, action);
-		json_add(arena, actions, required(arena, str_from(row->key)));
+		json_add(arena, actions,
+		    schema_required(arena, str_from(row->key)));
 		json_set(arena, rule, "if",
-		    required(arena, str_from(row->key)));
+		    schema_required(arena, str_from(row->key)));
 		json_set(arena, rule, "then",
 		    family_schema(arena, (int)row->family, row->key));
 		json_add(arena, families, rule);
@@ -449,19 +290,19 @@ defaults_schema(struct arena *arena)
 		int family;
 	} kinds[] = { { "lambda", FAMILY_TASK }, { "task", FAMILY_TASK },
 		{ "map", FAMILY_MAP }, { "all", INT32_MAX } };
-	struct json *properties = object(arena);
+	struct json *properties = schema_object(arena);
 
 	for (size_t i = 0; i < ARRAY_COUNT(kinds); i++) {
 		struct json *settings =
 		    family_schema(arena, kinds[i].family, NULL);
-		struct json *both = array(arena);
+		struct json *both = schema_array(arena);
 
-		json_add(arena, both, reference(arena, "settings"));
+		json_add(arena, both, schema_reference(arena, "settings"));
 		json_set(arena, settings, "allOf", both);
 		json_set(arena, properties, kinds[i].key,
-		    or_null(arena, settings));
+		    schema_or_null(arena, settings));
 	}
-	return closed_object(arena, properties);
+	return schema_closed_object(arena, properties);
 }
 
 /* --- alarms --------------------------------------------------------------- */
@@ -472,14 +313,14 @@ threshold(struct arena *arena, enum alarm_shape shape)
 	switch (shape) {
 	case ALARM_SHARE:
 	case ALARM_USE:
-		return reference(arena, "share");
+		return schema_reference(arena, "share");
 	case ALARM_COUNT:
-		return whole(arena, 0);
+		return schema_whole(arena, 0);
 	case ALARM_TIME:
 	case ALARM_SILENCE:
-		return reference(arena, "duration");
+		return schema_reference(arena, "duration");
 	}
-	return object(arena);
+	return schema_object(arena);
 }
 
 static struct json *
@@ -489,11 +330,12 @@ alarm_schema(struct arena *arena, const struct alarm_kind_row *row)
 	struct json *schema;
 
 	json_set(arena, settings, "above",
-	    or_null(arena, threshold(arena, row->shape)));
-	schema = any_of(arena, threshold(arena, row->shape),
-	    closed_object(arena, settings));
-	schema = or_null(arena, schema);
-	json_set(arena, schema, "description", string(arena, row->label));
+	    schema_or_null(arena, threshold(arena, row->shape)));
+	schema = schema_any_of(arena, threshold(arena, row->shape),
+	    schema_closed_object(arena, settings));
+	schema = schema_or_null(arena, schema);
+	json_set(arena, schema, "description",
+	    schema_string(arena, row->label));
 	return schema;
 }
 
@@ -501,7 +343,7 @@ alarm_schema(struct arena *arena, const struct alarm_kind_row *row)
 static struct json *
 alarms_properties(struct arena *arena, const char *below)
 {
-	struct json *properties = object(arena);
+	struct json *properties = schema_object(arena);
 
 	for (size_t i = 0; i < ALARM_KIND_COUNT; i++) {
 		const struct alarm_kind_row *row =
@@ -524,17 +366,18 @@ alarms_schema(struct arena *arena)
 
 		if (key[0] != '\0' && json_get(properties, key) == NULL)
 			json_set(arena, properties, key,
-			    or_null(arena,
-				closed_object(arena,
+			    schema_or_null(arena,
+				schema_closed_object(arena,
 				    alarms_properties(arena, key))));
 	}
 	json_set(arena, properties, "custom",
-	    or_null(arena, by_name(arena, reference(arena, "custom"))));
+	    schema_or_null(arena,
+		schema_by_name(arena, schema_reference(arena, "custom"))));
 	json_set(arena, properties, "notify",
-	    or_null(arena,
-		any_of(arena, reference(arena, "texts"),
-		    reference(arena, "notify"))));
-	return closed_object(arena, properties);
+	    schema_or_null(arena,
+		schema_any_of(arena, schema_reference(arena, "texts"),
+		    schema_reference(arena, "notify"))));
+	return schema_closed_object(arena, properties);
 }
 
 /* --- the whole ------------------------------------------------------------ */
@@ -561,13 +404,13 @@ overlay_schema(struct arena *arena)
 		if (json_get(properties, fixed[i]) != NULL)
 			json_set(arena, properties, fixed[i],
 			    json_boolean(arena, false));
-	return closed_object(arena, properties);
+	return schema_closed_object(arena, properties);
 }
 
 static struct json *
 definitions(struct arena *arena)
 {
-	struct json *out = object(arena);
+	struct json *out = schema_object(arena);
 	struct str error;
 
 	for (size_t i = 0; i < ARRAY_COUNT(constants); i++)
@@ -583,7 +426,7 @@ definitions(struct arena *arena)
 	for (int kind = 0; kind < THING_MACHINE; kind++)
 		json_set(arena, out, thing_kind_row((enum thing_kind)kind)->key,
 		    thing_schema(arena, (enum thing_kind)kind));
-	json_set(arena, out, "settings", object(arena));
+	json_set(arena, out, "settings", schema_object(arena));
 	json_set(arena, json_get(out, "settings"), "properties",
 	    table_properties(arena, "STEP"));
 	json_set(arena, out, "state", state_schema(arena));
@@ -596,18 +439,20 @@ definitions(struct arena *arena)
 static struct json *
 schema(struct arena *arena)
 {
-	struct json *out = object(arena);
+	struct json *out = schema_object(arena);
 	struct json *document =
-	    closed_object(arena, table_properties(arena, "DOCUMENT"));
-	struct json *keys = array(arena);
-	struct json *rules = array(arena);
+	    schema_closed_object(arena, table_properties(arena, "DOCUMENT"));
+	struct json *keys = schema_array(arena);
+	struct json *rules = schema_array(arena);
 
 	json_set(arena, out, "$schema",
-	    string(arena, "https://json-schema.org/draft/2020-12/schema"));
-	json_set(arena, out, "title", string(arena, "A stepc workflow spec"));
-	json_add(arena, keys, string(arena, "workflow"));
+	    schema_string(arena,
+		"https://json-schema.org/draft/2020-12/schema"));
+	json_set(arena, out, "title",
+	    schema_string(arena, "A stepc workflow spec"));
+	json_add(arena, keys, schema_string(arena, "workflow"));
 	json_set(arena, document, "required", keys);
-	json_add(arena, rules, one_key_of(arena, "steps extends"));
+	json_add(arena, rules, schema_one_key_of(arena, "steps extends"));
 	json_set(arena, document, "allOf", rules);
 	for (size_t i = 0; i < document->members.count; i++)
 		json_set_str(arena, out, document->members.items[i].key,
