@@ -236,6 +236,11 @@ map_iterations(const struct costing *costing, const struct asl_map *map,
 		iterations.full = items;
 		return iterations;
 	}
+	if (place.inside) {
+		/* A smaller last one at every level would double the work. */
+		iterations.full = ceil(items / (double)size);
+		return iterations;
+	}
 	iterations.full = floor(items / (double)size);
 	iterations.place.rest =
 	    (size_t)(items - iterations.full * (double)size);
