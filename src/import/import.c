@@ -451,6 +451,44 @@ substituted(struct arena *arena, const struct found *found)
 	    substitute(arena, found, found->definition);
 }
 
+/* What became an `asl` step, and where it is. */
+static void
+report_raw(const struct importer *importer, struct diags *diags)
+{
+	for (size_t i = 0; i < importer->names.count; i++) {
+		struct str name = importer->names.items[i];
+		const struct value *state = map_get(&importer->raw, name);
+		struct span span = state->span;
+
+		if (state_level(importer, name)->literally != AS_ASL ||
+		    span.source == NULL)
+			continue;
+		span.end = span.begin + 1;
+		diag_add(diags, RULE_N350, span, "'%.*s' became an `asl` step",
+		    STR_ARG(name));
+	}
+}
+
+/* In keys tokens were replaced, too: there a spec has only text. */
+static void
+report_keys(const struct value *value, struct diags *diags)
+{
+	for (size_t i = 0; i < value->items.count; i++)
+		report_keys(value->items.items[i], diags);
+	for (size_t i = 0; i < value->members.count; i++) {
+		const struct member *member = &value->members.items[i];
+
+		if (str_find(member->key, "${", 0) < member->key.length)
+			diag_help(diags,
+			    diag_add(diags, RULE_W252, member->key_span,
+				"the token in '%.*s' is only text in a spec",
+				STR_ARG(member->key)),
+			    "write the name itself, or keep the definition as "
+			    "it is");
+		report_keys(member->value, diags);
+	}
+}
+
 static void
 import_machine(struct arena *arena, const struct found *found,
     struct diags *diags, struct imported_list *specs)
@@ -487,6 +525,8 @@ import_machine(struct arena *arena, const struct found *found,
 		report_failure(&importer, &trial, diags);
 		return;
 	}
+	report_raw(&importer, diags);
+	report_keys(definition, diags);
 	imported.states = importer.names.count;
 	imported.raw = count_raw(&importer);
 	LIST_ADD(arena, specs) = imported;

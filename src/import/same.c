@@ -187,8 +187,11 @@ plain_value(struct arena *arena, const struct value *value)
 	for (size_t i = 0; i < value->items.count; i++)
 		value_add(arena, copy,
 		    plain_value(arena, value->items.items[i]));
-	for (size_t i = 0; i < value->members.count; i++)
-		value_append(arena, copy, value->members.items[i].key,
-		    plain_value(arena, value->members.items[i].value));
+	for (size_t i = 0; i < value->members.count; i++) {
+		struct member member = value->members.items[i];
+
+		member.value = plain_value(arena, member.value);
+		LIST_ADD(arena, &copy->members) = member;
+	}
 	return copy;
 }
