@@ -282,6 +282,8 @@ add_filter(struct plan *plan, const struct resource *state,
 	plan_set_word(plan, filter, METRIC_FILTER_NAMESPACE, STR("stepc"));
 	plan_set(plan, filter, METRIC_FILTER_METRIC, name);
 	plan_set_word(plan, filter, METRIC_FILTER_VALUE, STR("1"));
+	/* Left out, Terraform says "None" and CloudFormation nothing. */
+	plan_set_word(plan, filter, METRIC_FILTER_UNIT, STR("Count"));
 	return filter;
 }
 

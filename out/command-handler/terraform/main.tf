@@ -6,6 +6,18 @@ data "aws_partition" "current" {}
 
 data "aws_region" "current" {}
 
+data "aws_ssm_parameter" "streams_commands" {
+  name = "/streams/commands"
+}
+
+data "aws_ssm_parameter" "streams_import_tmp" {
+  name = "/streams/import_tmp"
+}
+
+data "aws_ssm_parameter" "streams_tasks" {
+  name = "/streams/tasks"
+}
+
 resource "aws_sfn_state_machine" "this" {
   name     = var.name
   type     = "STANDARD"

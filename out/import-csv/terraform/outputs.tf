@@ -5,6 +5,11 @@ output "execution_role_arn" {
   value       = aws_iam_role.execution.arn
 }
 
+output "import_alarms_topic_arn" {
+  description = "ARN of the topic import-alarms."
+  value       = aws_sns_topic.import_alarms.arn
+}
+
 output "state_machine_arn" {
   description = "ARN of the state machine."
   value       = aws_sfn_state_machine.this.arn

@@ -9,3 +9,8 @@ output "state_machine_arn" {
   description = "ARN of the state machine."
   value       = aws_sfn_state_machine.this.arn
 }
+
+output "zip_import_alarms_topic_arn" {
+  description = "ARN of the topic zip-import-alarms."
+  value       = aws_sns_topic.zip_import_alarms.arn
+}

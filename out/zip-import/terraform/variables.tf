@@ -7,8 +7,8 @@ variable "name" {
   nullable    = false
 
   validation {
-    condition     = can(regex("^(?:[A-Za-z0-9_-]{1,54})$", var.name))
-    error_message = "The name must be 1 to 54 letters, digits, hyphens and underscores."
+    condition     = can(regex("^(?:[A-Za-z0-9_-]{1,39})$", var.name))
+    error_message = "The name must be 1 to 39 letters, digits, hyphens and underscores."
   }
 }
 

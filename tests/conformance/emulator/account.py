@@ -114,6 +114,8 @@ class Account:
             for key, body in objects.items():
                 self.client("s3").put_object(
                     Bucket=bucket, Key=key, Body=body.encode())
+        for name, value in facts.get("ssm", {}).items():
+            self.client("ssm").put_parameter(Name=name, Value=value, Type="String")
         for name in facts.get("queues", []):
             self.client("sqs").create_queue(QueueName=name)
         for name in facts.get("topics", []):

@@ -79,7 +79,7 @@ def merge_facts(units):
     """What is there before, of all units: one account holds them."""
     facts = {}
     for unit in units:
-        for key in ("tables", "buckets", "lambdas"):
+        for key in ("tables", "buckets", "ssm", "lambdas"):
             facts.setdefault(key, {}).update(unit.facts.get(key, {}))
         for key in ("queues", "topics", "activities"):
             facts[key] = sorted({*facts.get(key, []), *unit.facts.get(key, [])})

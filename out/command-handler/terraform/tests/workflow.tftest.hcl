@@ -43,6 +43,36 @@ mock_provider "aws" {
       arn = "arn:aws:mock:eu-west-1:123456789012:aws_iam_role/mock"
     }
   }
+
+  mock_resource "aws_sns_topic" {
+    defaults = {
+      arn = "arn:aws:mock:eu-west-1:123456789012:aws_sns_topic/mock"
+    }
+  }
+}
+
+override_data {
+  target = data.aws_ssm_parameter.streams_commands
+
+  values = {
+    insecure_value = "arn:aws:dynamodb:eu-west-1:123456789012:table/mock"
+  }
+}
+
+override_data {
+  target = data.aws_ssm_parameter.streams_import_tmp
+
+  values = {
+    insecure_value = "arn:aws:dynamodb:eu-west-1:123456789012:table/mock"
+  }
+}
+
+override_data {
+  target = data.aws_ssm_parameter.streams_tasks
+
+  values = {
+    insecure_value = "arn:aws:dynamodb:eu-west-1:123456789012:table/mock"
+  }
 }
 
 run "definition" {
@@ -71,6 +101,11 @@ run "wiring" {
   assert {
     condition     = aws_sfn_state_machine.this.tags["test"] == "wiring"
     error_message = "var.tags must reach aws_sfn_state_machine.this."
+  }
+
+  assert {
+    condition     = output.command_alarms_topic_arn == aws_sns_topic.command_alarms.arn
+    error_message = "The output command_alarms_topic_arn must be right."
   }
 
   assert {

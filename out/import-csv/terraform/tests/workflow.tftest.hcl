@@ -43,6 +43,12 @@ mock_provider "aws" {
       arn = "arn:aws:mock:eu-west-1:123456789012:aws_iam_role/mock"
     }
   }
+
+  mock_resource "aws_sns_topic" {
+    defaults = {
+      arn = "arn:aws:mock:eu-west-1:123456789012:aws_sns_topic/mock"
+    }
+  }
 }
 
 run "definition" {
@@ -71,6 +77,11 @@ run "wiring" {
   assert {
     condition     = aws_sfn_state_machine.this.tags["test"] == "wiring"
     error_message = "var.tags must reach aws_sfn_state_machine.this."
+  }
+
+  assert {
+    condition     = output.import_alarms_topic_arn == aws_sns_topic.import_alarms.arn
+    error_message = "The output import_alarms_topic_arn must be right."
   }
 
   assert {

@@ -141,6 +141,7 @@ resource "aws_cloudwatch_log_metric_filter" "failed_runs" {
     name      = "${var.name}-failed-map-runs"
     namespace = "stepc"
     value     = "1"
+    unit      = "Count"
   }
 }
 
