@@ -1,5 +1,6 @@
 """An AWS account that answers on the loopback."""
 
+import io
 import json
 import os
 import pathlib
@@ -9,6 +10,7 @@ import sys
 import threading
 import time
 import uuid
+import zipfile
 
 import boto3
 from botocore.config import Config
@@ -122,7 +124,26 @@ class Account:
             self.client("sns").create_topic(Name=name)
         for name in facts.get("activities", []):
             self.client("stepfunctions").create_activity(name=name)
+        for name in facts.get("keys", []):
+            # AWS makes its own keys when somebody first looks at one.
+            self.client("kms").describe_key(KeyId=name)
+        for name in facts.get("functions", []):
+            self.make_function(name)
         self.script(facts.get("lambdas", {}))
+
+    def make_function(self, name):
+        """For who gives others a right to it: to be called, it need not be."""
+        code = io.BytesIO()
+        with zipfile.ZipFile(code, "w") as archive:
+            archive.writestr("function.py", "")
+        role = self.client("iam").create_role(
+            RoleName=name, AssumeRolePolicyDocument=json.dumps({
+                "Version": "2012-10-17", "Statement": [{
+                    "Effect": "Allow", "Action": "sts:AssumeRole",
+                    "Principal": {"Service": "lambda.amazonaws.com"}}]}))
+        self.client("lambda").create_function(
+            FunctionName=name, Runtime="python3.12", Handler="function.run",
+            Role=role["Role"]["Arn"], Code={"ZipFile": code.getvalue()})
 
     def inventory(self):
         path = self.folder / "inventory.json"

@@ -5,7 +5,7 @@
 One environment of each workflow, or with --full all of them, goes into two
 accounts: as modules of one Terraform root, and as CloudFormation stacks.
 runs/NAME.json says of a workflow what is there before ("tables", "buckets",
-"queues" …), what its functions answer ("lambdas", see answers.py) and its
+"queues" …), what its parameters are given ("inputs"), what its functions answer ("lambdas", see answers.py) and its
 "runs": "kind", "input", "sync", "lambdas" (on top), and what is to come of it:
 "expect", "output" (whole), "error", "calls", "reaches", "measure".
 
@@ -60,6 +60,10 @@ class Unit:
         path = HERE / "runs" / f"{self.workflow}.json"
         self.facts = json.loads(path.read_text()) if path.exists() else {}
 
+    def inputs(self):
+        """What its parameters without a default are given."""
+        return self.facts.get("inputs", {})
+
     def terraform(self):
         return self.folder / "terraform"
 
@@ -81,7 +85,8 @@ def merge_facts(units):
     for unit in units:
         for key in ("tables", "buckets", "ssm", "lambdas"):
             facts.setdefault(key, {}).update(unit.facts.get(key, {}))
-        for key in ("queues", "topics", "activities"):
+        for key in ("queues", "topics", "activities", "functions",
+                    "keys"):
             facts[key] = sorted({*facts.get(key, []), *unit.facts.get(key, [])})
     return facts
 
@@ -113,7 +118,9 @@ def has_runs(unit):
 
 
 def in_terraform(account, units):
-    modules = {unit.name: (unit.terraform(), {}) for unit in units}
+    modules = {unit.name: (unit.terraform(), {
+        key: json.dumps(value) for key, value in unit.inputs().items()})
+        for unit in units}
     modules["again"] = (TWICE(units).terraform(), {"name": '"once-more"'})
     modules["elsewhere"] = (WORK / "elsewhere/elsewhere/terraform", {
         "alerts_topic_arn": "aws_sns_topic.elsewhere.arn",
@@ -122,7 +129,9 @@ def in_terraform(account, units):
 
 
 def in_cloudformation(account, units):
-    stacks = {unit.name: (unit.template(), {}) for unit in units}
+    stacks = {unit.name: (unit.template(), {
+        key.title().replace("_", ""): value
+        for key, value in unit.inputs().items()}) for unit in units}
     stacks["again"] = (TWICE(units).template(), {"Name": "once-more"})
     stacks["elsewhere"] = (WORK / "elsewhere/elsewhere/cloudformation/template.yaml",
                            "made")  # what the stack of this name puts out
