@@ -6,13 +6,28 @@
 #include "diag/render.h"
 
 static void
-print_json(struct cli *cli, const struct specs *specs, bool notes)
+print(struct cli *cli, const struct specs *specs, struct str format, bool notes)
 {
+	const struct diags *diags = &specs->compilation.diags;
 	struct render_options options = { .notes = notes };
-	struct json *document =
-	    render_json(cli->arena, &specs->compilation.diags, &options);
+	struct buffer out = { .arena = cli->arena };
 
-	cli_print(cli, json_print(cli->arena, document, true));
+	if (str_is(format, "json")) {
+		cli_print(cli,
+		    json_print(cli->arena,
+			render_json(cli->arena, diags, &options), true));
+	} else if (str_is(format, "sarif")) {
+		cli_print(cli,
+		    json_print(cli->arena,
+			render_sarif(cli->arena, diags, &options,
+			    STEPC_VERSION),
+			true));
+	} else if (str_is(format, "github")) {
+		render_github(&out, diags, &options);
+		cli_print(cli, buffer_str(&out));
+	} else {
+		specs_report(cli, specs, notes);
+	}
 }
 
 enum cli_status
@@ -30,9 +45,6 @@ run_check(struct cli *cli, const struct call *call)
 	if (!template_files_read(cli, call, &templates))
 		return CLI_FILES;
 	specs_compile(cli, &specs, &call->operands, &options);
-	if (str_is(call_value(call, OPTION_DIAG_FORMAT), "json"))
-		print_json(cli, &specs, notes);
-	else
-		specs_report(cli, &specs, notes);
+	print(cli, &specs, call_value(call, OPTION_DIAG_FORMAT), notes);
 	return specs_status(&specs);
 }

@@ -28,6 +28,14 @@ void render_text(struct buffer *out, const struct diags *diags,
 struct json *render_json(struct arena *arena, const struct diags *diags,
     const struct render_options *options);
 
+/* A log in SARIF 2.1.0; the version is stepc's. */
+struct json *render_sarif(struct arena *arena, const struct diags *diags,
+    const struct render_options *options, const char *version);
+
+/* A workflow command of GitHub Actions a line: annotations of a change. */
+void render_github(struct buffer *out, const struct diags *diags,
+    const struct render_options *options);
+
 /* "stepc: error: …", for what has no place in a source. */
 void render_problem(struct buffer *out, bool colour, struct str message,
     struct str help);
