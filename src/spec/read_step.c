@@ -261,7 +261,7 @@ read_items(struct reader *reader, const struct node *node, enum query query)
 {
 	if (node == NULL)
 		return NULL;
-	if (node->kind == NODE_LIST && query == QUERY_JSONATA)
+	if (node->kind != NODE_SCALAR && query == QUERY_JSONATA)
 		return reference_value(&reader->spec->names, node,
 		    TEXT_DEFINITION);
 	if (query == QUERY_JSONPATH)
