@@ -5,6 +5,7 @@
 #include "asl/lower.h"
 #include "asl/read.h"
 #include "asl/verify.h"
+#include "check/allow.h"
 #include "check/check.h"
 #include "doc/node.h"
 #include "expand/environment.h"
@@ -308,19 +309,12 @@ compile_asl(struct compilation *compilation, const struct node *root,
 
 /* --- either --------------------------------------------------------------- */
 
-void
-compile(struct compilation *compilation, struct str path, struct str text,
+static void
+compile_document(struct compilation *compilation, struct node *root,
     const struct compile_options *options)
 {
-	struct arena *arena = compilation->arena;
 	struct diags *diags = &compilation->diags;
-	const struct source *source = source_new(arena, path, text);
-	struct node *root = doc_is_json(path, text) ?
-	    doc_read_json(arena, source, diags) :
-	    doc_read(arena, source, diags);
 
-	if (root == NULL)
-		return;
 	switch (asl_recognize(root)) {
 	case DOCUMENT_SPEC:
 		doc_doubles(diags, root);
@@ -333,4 +327,26 @@ compile(struct compilation *compilation, struct str path, struct str text,
 		asl_report_other(diags, root);
 		return;
 	}
+}
+
+void
+compile(struct compilation *compilation, struct str path, struct str text,
+    const struct compile_options *options)
+{
+	struct arena *arena = compilation->arena;
+	struct diags *diags = &compilation->diags;
+	const struct source *source = source_new(arena, path, text);
+	bool json = doc_is_json(path, text);
+	size_t errors = diags->errors;
+	struct node *root = json ? doc_read_json(arena, source, diags) :
+				   doc_read(arena, source, diags);
+
+	if (root == NULL)
+		return;
+	if (!json)
+		allow_read(arena, root, diags);
+	compile_document(compilation, root, options);
+	/* Behind an error not everything is looked into. */
+	if (diags->errors == errors)
+		allow_check(root, diags);
 }

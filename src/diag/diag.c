@@ -40,6 +40,42 @@ diags_init(struct diags *diags, struct arena *arena)
 		diags->levels[i] = rows[i].level;
 }
 
+void
+diags_allow(struct diags *diags, enum rule rule, struct span span, size_t line)
+{
+	LIST_ADD(diags->arena, &diags->allowed) =
+	    (struct diag_allowed){ .rule = rule, .span = span, .line = line };
+}
+
+static bool
+is_allowed_at(struct diags *diags, enum rule rule, struct span span)
+{
+	bool found = false;
+
+	for (size_t i = 0; i < diags->allowed.count; i++) {
+		struct diag_allowed *allowed = &diags->allowed.items[i];
+
+		if (allowed->rule != rule ||
+		    allowed->span.source != span.source ||
+		    source_place(span.source, span.begin).line != allowed->line)
+			continue;
+		allowed->used = true;
+		found = true;
+	}
+	return found;
+}
+
+static bool
+is_allowed(struct diags *diags, enum rule rule, struct span span)
+{
+	while (span.source != NULL) {
+		if (is_allowed_at(diags, rule, span))
+			return true;
+		span = span.source->used;
+	}
+	return false;
+}
+
 /* What is wrong in a template is wrong because of all who use it. */
 static void
 note_uses(struct diags *diags, struct diag *diag)
@@ -65,7 +101,7 @@ diag_add(struct diags *diags, enum rule rule, struct span span,
 	diag->rule = rule;
 	diag->span = span;
 	diag->level = diags->levels[rule];
-	if (diag->level == LEVEL_OFF)
+	if (is_allowed(diags, rule, span) || diag->level == LEVEL_OFF)
 		return diag;
 	LIST_ADD(diags->arena, &diags->list) = diag;
 	diags->errors += diag->level == LEVEL_ERROR;

@@ -48,9 +48,18 @@ struct diag {
 	LIST_OF(struct diag_note) notes;
 };
 
+/* A rule that may be broken on one line. */
+struct diag_allowed {
+	enum rule rule;
+	struct span span; /* where it is said */
+	size_t line;      /* of the same source */
+	bool used;
+};
+
 struct diags {
 	struct arena *arena;
 	enum level levels[RULE_COUNT]; /* after -W and -E */
+	LIST_OF(struct diag_allowed) allowed;
 	LIST_OF(struct diag *) list;
 	size_t errors;
 	size_t warnings;
@@ -61,11 +70,18 @@ void diags_init(struct diags *diags, struct arena *arena);
 
 /*
  * Adds a diagnostic and returns it, never NULL, so that help and notes can
- * follow; one whose rule is off is thrown away.  The message says what is
- * wrong in the author's words, without a full stop.
+ * follow; one whose rule is off or allowed here is thrown away.  The message
+ * says what is wrong in the author's words, without a full stop.
  */
 struct diag *diag_add(struct diags *diags, enum rule rule, struct span span,
     const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+/*
+ * From now on, what breaks the rule on this line of the span's source is
+ * thrown away; so is what breaks it in a template that is used there.
+ */
+void diags_allow(struct diags *diags, enum rule rule, struct span span,
+    size_t line);
 
 /* The way out: what to write instead. */
 void diag_help(struct diags *diags, struct diag *diag, const char *format, ...)

@@ -1,0 +1,91 @@
+#include "doc/comments.h"
+
+#include <stdlib.h>
+
+/* Of the scalars: a comment stands between them. */
+struct span_list {
+	struct span *items;
+	size_t count;
+	size_t capacity;
+};
+
+static void
+collect(struct arena *arena, const struct node *node, struct span_list *spans)
+{
+	if (node->kind == NODE_SCALAR)
+		LIST_ADD(arena, spans) = node->span;
+	for (size_t i = 0; i < node->items.count; i++)
+		collect(arena, node->items.items[i], spans);
+	for (size_t i = 0; i < node->entries.count; i++) {
+		collect(arena, node->entries.items[i].key, spans);
+		collect(arena, node->entries.items[i].value, spans);
+	}
+}
+
+static int
+compare(const void *first, const void *second)
+{
+	const struct span *a = first;
+	const struct span *b = second;
+
+	return (a->begin > b->begin) - (a->begin < b->begin);
+}
+
+/* YAML 1.2.2, 6.6: white space or a line's beginning stands before it. */
+static bool
+begins_comment(struct str text, size_t at)
+{
+	char before = at == 0 ? '\n' : text.data[at - 1];
+
+	return text.data[at] == '#' &&
+	    (before == ' ' || before == '\t' || before == '\n' ||
+		before == '\r');
+}
+
+static bool
+says_something(const struct source *source, size_t line)
+{
+	struct str text = str_trim(source_line(source, line));
+
+	return text.length > 0 && text.data[0] != '#';
+}
+
+static struct comment
+comment_at(const struct source *source, size_t at)
+{
+	struct comment comment = { .span = { source, at, at } };
+	size_t line = source_place(source, at).line;
+	struct str text = source_line(source, line);
+
+	comment.span.end = source->line_starts[line - 1] + text.length;
+	while (line < source->line_count && !says_something(source, line))
+		line++;
+	comment.line = line;
+	return comment;
+}
+
+void
+doc_comments(struct arena *arena, const struct node *root,
+    struct comment_list *comments)
+{
+	const struct source *source = root->span.source;
+	struct span_list spans = { 0 };
+	size_t next = 0;
+	size_t at = 0;
+
+	collect(arena, root, &spans);
+	if (spans.count > 0)
+		qsort(spans.items, spans.count, sizeof(*spans.items), compare);
+	while (at < source->text.length) {
+		while (next < spans.count && spans.items[next].end <= at)
+			next++;
+		if (next < spans.count && spans.items[next].begin <= at) {
+			at = spans.items[next].end;
+		} else if (begins_comment(source->text, at)) {
+			LIST_ADD(arena, comments) = comment_at(source, at);
+			at = comments->items[comments->count - 1].span.end;
+		} else {
+			at++;
+		}
+	}
+}
