@@ -1,4 +1,5 @@
 #include "base/json.h"
+#include "cli/baseline.h"
 #include "cli/command.h"
 #include "cli/rules.h"
 #include "cli/specs.h"
@@ -30,6 +31,18 @@ print(struct cli *cli, const struct specs *specs, struct str format, bool notes)
 	}
 }
 
+/* What cannot be read is not known. */
+static enum cli_status
+write_baseline(struct cli *cli, const struct call *call,
+    const struct specs *specs)
+{
+	return !specs->unreadable &&
+		baseline_write(cli, call_value(call, OPTION_WRITE_BASELINE),
+		    specs, call_has(call, OPTION_NOTES)) ?
+	    CLI_FINE :
+	    CLI_FILES;
+}
+
 enum cli_status
 run_check(struct cli *cli, const struct call *call)
 {
@@ -45,6 +58,11 @@ run_check(struct cli *cli, const struct call *call)
 	if (!template_files_read(cli, call, &templates))
 		return CLI_FILES;
 	specs_compile(cli, &specs, &call->operands, &options);
+	if (call_has(call, OPTION_WRITE_BASELINE))
+		return write_baseline(cli, call, &specs);
+	if (call_has(call, OPTION_BASELINE) &&
+	    !baseline_apply(cli, call_value(call, OPTION_BASELINE), &specs))
+		return CLI_FILES;
 	print(cli, &specs, call_value(call, OPTION_DIAG_FORMAT), notes);
 	return specs_status(&specs);
 }

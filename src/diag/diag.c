@@ -211,6 +211,24 @@ compare_pointers(const void *first, const void *second)
 }
 
 void
+diags_keep(struct diags *diags, const bool *kept)
+{
+	size_t count = 0;
+
+	diags->errors = diags->warnings = 0;
+	for (size_t i = 0; i < diags->list.count; i++) {
+		struct diag *diag = diags->list.items[i];
+
+		if (!kept[i])
+			continue;
+		diags->list.items[count++] = diag;
+		diags->errors += diag->level == LEVEL_ERROR;
+		diags->warnings += diag->level == LEVEL_WARNING;
+	}
+	diags->list.count = count;
+}
+
+void
 diags_sort(struct diags *diags)
 {
 	size_t kept = 0;

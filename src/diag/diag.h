@@ -97,6 +97,9 @@ void diag_note(struct diags *diags, struct diag *diag, struct span span,
 /* Its help; where that says nothing, where an example is, but for notes. */
 struct str diag_way_out(struct arena *arena, const struct diag *diag);
 
+/* Throws away those that are not kept: one answer for each. */
+void diags_keep(struct diags *diags, const bool *kept);
+
 /* By place, without doubles: the order in which they are shown. */
 void diags_sort(struct diags *diags);
 

@@ -13,6 +13,14 @@ hash_more(uint64_t hash, struct str s)
 	return (hash ^ 0xFF) * 1099511628211u; /* in no UTF-8 text */
 }
 
+struct str
+diag_path(struct str path)
+{
+	while (str_starts(path, "./"))
+		path = str_slice(path, 2, path.length);
+	return path;
+}
+
 static struct str
 first_line(struct span span)
 {
@@ -29,7 +37,7 @@ hash_diag(const struct diag *diag)
 
 	hash = hash_more(hash, str_from(rule_row(diag->rule)->id));
 	if (diag->span.source != NULL)
-		hash = hash_more(hash, diag->span.source->path);
+		hash = hash_more(hash, diag_path(diag->span.source->path));
 	return hash_more(hash, first_line(diag->span));
 }
 

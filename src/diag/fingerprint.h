@@ -14,4 +14,7 @@
 struct str_list diags_fingerprints(struct arena *arena,
     const struct diags *diags);
 
+/* "./a" is the file "a". */
+struct str diag_path(struct str path);
+
 #endif

@@ -96,8 +96,7 @@ uri_of(struct arena *arena, struct str path)
 
 	if (str_is(path, "-"))
 		return STR("stdin");
-	while (str_starts(path, "./"))
-		path = str_slice(path, 2, path.length);
+	path = diag_path(path);
 	if (str_starts(path, "/"))
 		buffer_put(&out, "file://");
 	for (size_t i = 0; i < path.length; i++)
