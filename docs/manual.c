@@ -12,36 +12,16 @@
 
 #include "base/utf8.h"
 #include "cli/command.h"
+#include "cli/language.h"
 #include "diag/diag.h"
 #include "spec/fields.h"
 
-struct field {
-	const char *table;
-	const char *key;
-	enum field_shape shape;
-	int families;
-	const char *words;
-	const char *sentence;
-};
-
-static const struct field fields[] = {
-#define FIELD(table, type, key, shape, member, families, words, sentence) \
-	{ #table, key, FIELD_##shape, families, words, sentence },
-#include "spec/fields.def"
-#undef FIELD
-};
-
-struct alarm {
+/* By alarm_kind: the groups' names, which only this page shows. */
+static const struct {
 	const char *group;
-	const char *key;
-	enum alarm_group number;
-	enum alarm_shape shape;
-	const char *label;
-};
-
-static const struct alarm alarms[] = {
+} alarms[] = {
 #define ALARM(id, key, group, shape, slug, label, metric, expression) \
-	{ #group, key, ALARMS_##group, ALARM_##shape, label },
+	{ #group },
 #include "spec/alarms.def"
 };
 
@@ -268,70 +248,6 @@ put_rules(const struct page *page)
 
 /* --- stepc-spec(5) -------------------------------------------------------- */
 
-static const char *
-shape_words(enum field_shape shape)
-{
-	switch (shape) {
-	case FIELD_CODE:
-	case FIELD_NODE:
-	case FIELD_WORD:
-		return "";
-	case FIELD_STRING:
-		return "text";
-	case FIELD_STRINGS:
-		return "text, or a list of texts";
-	case FIELD_VALUE:
-	case FIELD_SETTING:
-	case FIELD_ARNS:
-		return "any value";
-	case FIELD_BOOLEAN:
-		return "true or false";
-	case FIELD_COUNT:
-		return "a whole number from 0";
-	case FIELD_AMOUNT:
-		return "a whole number from 0, or an expression for it";
-	case FIELD_POSITIVE:
-		return "a whole number from 1";
-	case FIELD_NUMBER:
-		return "a number";
-	case FIELD_SECONDS:
-		return "a duration";
-	case FIELD_DAYS:
-		return "a duration of whole days";
-	case FIELD_EXPRESSION:
-		return "a duration, or an expression for its seconds";
-	}
-	return "";
-}
-
-static const char *
-family_word(enum step_family family)
-{
-	switch (family) {
-	case FAMILY_TASK:
-		return "Task";
-	case FAMILY_MAP:
-		return "Map";
-	case FAMILY_PARALLEL:
-		return "Parallel";
-	case FAMILY_CHOICE:
-		return "Choice";
-	case FAMILY_WAIT:
-		return "Wait";
-	case FAMILY_PASS:
-		return "Pass";
-	case FAMILY_SUCCEED:
-		return "Succeed";
-	case FAMILY_FAIL:
-		return "Fail";
-	case FAMILY_RAW:
-		return "asl";
-	case FAMILY_BLOCK:
-		return "several states";
-	}
-	return "";
-}
-
 static void
 put_families(FILE *out, int families)
 {
@@ -341,7 +257,7 @@ put_families(FILE *out, int families)
 		if ((families & family) == 0)
 			continue;
 		fprintf(out, "%s%s", before,
-		    family_word((enum step_family)family));
+		    language_family((enum step_family)family));
 		before = ", ";
 	}
 	fputs(".\n", out);
@@ -382,9 +298,9 @@ put_triggers(FILE *out, const char *key, int kinds)
 }
 
 static void
-put_field(FILE *out, const struct field *field)
+put_field(FILE *out, const struct language_row *field)
 {
-	const char *shape = shape_words(field->shape);
+	const char *shape = language_shape(field->shape);
 
 	fprintf(out, ".It Cm %s", field->key);
 	if (field->shape == FIELD_WORD)
@@ -409,12 +325,12 @@ put_table(FILE *out, const char *table)
 {
 	size_t shown = 0;
 
-	for (size_t i = 0; i < ARRAY_COUNT(fields); i++) {
-		if (strcmp(fields[i].table, table) != 0)
+	for (size_t i = 0; i < language_row_count(); i++) {
+		if (strcmp(language_row(i)->table, table) != 0)
 			continue;
 		if (shown++ == 0)
 			fputs(".Bl -tag -width Ds -compact\n", out);
-		put_field(out, &fields[i]);
+		put_field(out, language_row(i));
 	}
 	if (shown > 0)
 		fputs(".El\n", out);
@@ -434,7 +350,8 @@ put_steps(const struct page *page)
 	fputs(".Bl -tag -width parallel -compact\n", page->out);
 	for (size_t i = 0; i < ARRAY_COUNT(rows); i++) {
 		fprintf(page->out, ".It Cm %s\n", rows[i].key);
-		fprintf(page->out, "%s:\n.Ql ", family_word(rows[i].family));
+		fprintf(page->out, "%s:\n.Ql ",
+		    language_family(rows[i].family));
 		put(page->out, rows[i].example);
 		fputc('\n', page->out);
 	}
@@ -476,70 +393,23 @@ put_arguments(const struct page *page)
 	fputs(".El\n", page->out);
 }
 
-/* "calls of %" is about a function, a table, … that has no name here. */
 static void
-put_watched(FILE *out, const char *text)
+put_alarm(const struct page *page, const struct alarm_kind_row *alarm)
 {
-	for (const char *c = text; *c != '\0'; c++)
-		if (*c == '%')
-			fputs("one", out);
-		else
-			fputc(*c, out);
+	fprintf(page->out, ".It Cm %s : No %s\n", alarm->key,
+	    language_alarm_shape(alarm->shape));
+	put_text(page->out, language_alarm(page->arena, alarm), false);
+	fputc('\n', page->out);
 }
 
 static void
-put_alarm(FILE *out, const struct alarm *alarm)
+put_alarms(const struct page *page, const char *group)
 {
-	const struct alarm_group_row *group = alarm_group_row(alarm->number);
-	struct str label = str_from(alarm->label);
-
-	label = str_slice(label, 0, str_find(label, " (%)", 0));
-	fprintf(out, ".It Cm %s : No ", alarm->key);
-	switch (alarm->shape) {
-	case ALARM_SHARE:
-		fputs("a share\n", out);
-		put_text(out, label, false);
-		fputs(", of ", out);
-		put_watched(out, group->share);
-		fputs(" in a period.\n", out);
-		return;
-	case ALARM_USE:
-		fputs("a share\n", out);
-		put_text(out, label, false);
-		fputs(", of what is provided.\n", out);
-		return;
-	case ALARM_COUNT:
-		fputs("a whole number from 0\nHow many ", out);
-		put_watched(out, group->many);
-		fputs(" ", out);
-		put_text(out, label, false);
-		fputs(" in a period.\n", out);
-		return;
-	case ALARM_TIME:
-		fputs("a duration\nHow long ", out);
-		fputs(alarm->number == ALARMS_WORKFLOW ? "an execution" :
-							 "a call",
-		    out);
-		fputs(" took.\n", out);
-		return;
-	case ALARM_SILENCE:
-		fputs("a duration\nIn which none of the ", out);
-		put_watched(out, group->many);
-		fputs(" ", out);
-		put_text(out, label, false);
-		fputs(".\n", out);
-		return;
-	}
-}
-
-static void
-put_alarms(FILE *out, const char *group)
-{
-	fputs(".Bl -tag -width Ds -compact\n", out);
+	fputs(".Bl -tag -width Ds -compact\n", page->out);
 	for (size_t i = 0; i < ARRAY_COUNT(alarms); i++)
 		if (strcmp(alarms[i].group, group) == 0)
-			put_alarm(out, &alarms[i]);
-	fputs(".El\n", out);
+			put_alarm(page, alarm_kind_row((enum alarm_kind)i));
+	fputs(".El\n", page->out);
 }
 
 /* --- marks ---------------------------------------------------------------- */
@@ -550,7 +420,7 @@ put_group(struct page *page, const char *group, bool is_field)
 	if (is_field)
 		put_table(page->out, group);
 	else
-		put_alarms(page->out, group);
+		put_alarms(page, group);
 	str_list_add_once(page->arena, &page->shown, str_from(group));
 }
 
@@ -558,12 +428,12 @@ put_group(struct page *page, const char *group, bool is_field)
 static void
 put_rest(struct page *page, bool is_field)
 {
-	size_t count = is_field ? ARRAY_COUNT(fields) : ARRAY_COUNT(alarms);
+	size_t count = is_field ? language_row_count() : ARRAY_COUNT(alarms);
 	bool begun = false;
 
 	for (size_t i = 0; i < count; i++) {
 		const char *group =
-		    is_field ? fields[i].table : alarms[i].group;
+		    is_field ? language_row(i)->table : alarms[i].group;
 
 		if (str_list_has(&page->shown, str_from(group)))
 			continue;

@@ -1,4 +1,6 @@
 #include "cli/command.h"
+#include "cli/language.h"
+#include "diag/diag.h"
 
 /* Completion for shells: the tables of commands and options in their words. */
 
@@ -11,9 +13,9 @@ takes(const struct command_row *command, size_t option)
 }
 
 /* What stands for a value or an operand: how a shell finds it. */
-enum source { SOURCE_NOTHING, SOURCE_FILES, SOURCE_FOLDERS };
+enum value_source { SOURCE_NOTHING, SOURCE_FILES, SOURCE_FOLDERS };
 
-static enum source
+static enum value_source
 source_of(const char *value)
 {
 	struct str name = str_from(value);
@@ -60,6 +62,28 @@ static bool
 takes_shell(const struct command_row *command)
 {
 	return str_is(str_from(command->operands), "SHELL");
+}
+
+static bool
+takes_rule(const struct command_row *command)
+{
+	return str_is(str_from(command->operands), "[RULE|KEY]");
+}
+
+/* What "explain" takes: the rules by name, and the keys of the language. */
+static void
+put_explained(struct buffer *out)
+{
+	struct str_list keys = { 0 };
+
+	for (size_t i = 0; i < RULE_COUNT; i++)
+		LIST_ADD(out->arena, &keys) =
+		    str_from(rule_row((enum rule)i)->slug);
+	for (size_t i = 0; i < language_row_count(); i++)
+		if (language_row(i)->key[0] != '$')
+			str_list_add_once(out->arena, &keys,
+			    str_from(language_row(i)->key));
+	buffer_add(out, str_join(out->arena, &keys, " "));
 }
 
 /*
@@ -135,6 +159,10 @@ bash_command(struct buffer *out, const struct command_row *command)
 		buffer_put(out, "'");
 	} else if (takes_shell(command)) {
 		buffer_put(out, "_stepc_words 'bash zsh fish'");
+	} else if (takes_rule(command)) {
+		buffer_put(out, "_stepc_words '");
+		put_explained(out);
+		buffer_put(out, "'");
 	} else if (source_of(command->operands) == SOURCE_FILES) {
 		buffer_put(out, "_stepc_files -f");
 	}
@@ -239,6 +267,10 @@ zsh_command(struct buffer *out, const struct command_row *command)
 		buffer_char(out, ')');
 	} else if (takes_shell(command)) {
 		buffer_put(out, "(bash zsh fish)");
+	} else if (takes_rule(command)) {
+		buffer_char(out, '(');
+		put_explained(out);
+		buffer_char(out, ')');
 	} else if (source_of(command->operands) == SOURCE_FILES) {
 		buffer_put(out, "_files");
 	}
@@ -320,10 +352,12 @@ fish_operands(struct buffer *out, const struct command_row *command)
 	    "complete -c stepc -n '__fish_seen_subcommand_from %s' %s",
 	    command->name,
 	    source_of(command->operands) == SOURCE_FILES ? "-F" : "-f");
-	if (words != NULL || takes_command(command)) {
+	if (words != NULL || takes_command(command) || takes_rule(command)) {
 		buffer_put(out, " -a '");
 		if (words != NULL)
 			buffer_put(out, words);
+		else if (takes_rule(command))
+			put_explained(out);
 		else
 			put_commands(out);
 		buffer_char(out, '\'');

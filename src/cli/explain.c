@@ -1,6 +1,7 @@
 #include "cli/command.h"
-#include "cli/rules.h"
+#include "cli/explain_key.h"
 #include "diag/render.h"
+#include "spec/fields.h"
 
 enum { NAME_WIDTH = 26, EXAMPLE_INDENT = 4 };
 
@@ -42,6 +43,26 @@ explain_rule(struct buffer *out, const struct rule_row *row)
 	put_example(out, str_from(row->example));
 }
 
+static enum cli_status
+nothing_known(struct cli *cli, struct str word)
+{
+	struct str_list names = { 0 };
+	struct str ours = fields_spelling(cli->arena, word);
+
+	for (size_t i = 0; i < RULE_COUNT; i++) {
+		const struct rule_row *row = rule_row((enum rule)i);
+
+		LIST_ADD(cli->arena, &names) = str_from(row->slug);
+		LIST_ADD(cli->arena, &names) = str_from(row->id);
+	}
+	explain_keys(cli->arena, &names);
+	cli_problem(cli,
+	    cli_suggestion(cli, ours, &names,
+		STR("'stepc explain' lists the rules, stepc-spec(5) the keys")),
+	    "there is no rule and no key '%.*s'", STR_ARG(word));
+	return CLI_USAGE;
+}
+
 enum cli_status
 run_explain(struct cli *cli, const struct call *call)
 {
@@ -50,10 +71,10 @@ run_explain(struct cli *cli, const struct call *call)
 
 	if (call->operands.count == 0)
 		list_rules(&out);
-	else if (rules_find(cli, call->operands.items[0], &rule))
+	else if (rule_find(call->operands.items[0], &rule))
 		explain_rule(&out, rule_row(rule));
-	else
-		return CLI_USAGE;
+	else if (!explain_key(&out, call->operands.items[0]))
+		return nothing_known(cli, call->operands.items[0]);
 	cli_print(cli, buffer_str(&out));
 	return CLI_FINE;
 }

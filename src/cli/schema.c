@@ -4,6 +4,7 @@
 
 #include "base/json.h"
 #include "cli/command.h"
+#include "cli/language.h"
 #include "cli/schema_parts.h"
 #include "spec/fields.h"
 
@@ -13,49 +14,6 @@
  * anything, so that the schema never refuses what `check` accepts.
  */
 
-struct field {
-	const char *table;
-	const char *key;
-	enum field_shape shape;
-	int families;
-	const char *words;
-	const char *sentence;
-};
-
-static const struct field fields[] = {
-#define FIELD(table, type, key, shape, member, families, words, sentence) \
-	{ #table, key, FIELD_##shape, families, words, sentence },
-#include "spec/fields.def"
-#undef FIELD
-};
-
-enum use { ONE, ONE_OR_LIST, LIST, BY_NAME };
-
-struct node_use {
-	const char *table; /* NULL: of steps.def */
-	const char *key;
-	enum use use;
-	const char *definition;
-};
-
-static const struct node_use node_uses[] = {
-#define USE(table, key, use, definition) { #table, key, use, definition },
-#include "cli/schema.def"
-};
-
-static const struct node_use action_uses[] = {
-#define ACTION(key, use, definition) { NULL, key, use, definition },
-#include "cli/schema.def"
-};
-
-static const struct {
-	const char *table;
-	const char *keys;
-} requirements[] = {
-#define REQUIRE(table, keys) { #table, keys },
-#include "cli/schema.def"
-};
-
 static const struct {
 	const char *action;
 	const char *key;
@@ -64,59 +22,43 @@ static const struct {
 #include "cli/schema.def"
 };
 
-static const struct {
-	const char *name;
-	const char *text;
-} constants[] = {
-#define DEFINITION(name, json) { name, json },
-#include "cli/schema.def"
-};
-
 /* --- fields --------------------------------------------------------------- */
 
 static struct json *
-used(struct arena *arena, const struct node_use *use)
+used(struct arena *arena, const struct language_use_row *use)
 {
 	struct json *schema = schema_reference(arena, use->definition);
 
 	switch (use->use) {
-	case ONE:
+	case USE_ONE:
 		return schema;
-	case ONE_OR_LIST:
+	case USE_ONE_OR_LIST:
 		return schema_any_of(arena, schema,
 		    schema_list_of(arena,
 			schema_reference(arena, use->definition)));
-	case LIST:
+	case USE_LIST:
 		return schema_list_of(arena, schema);
-	case BY_NAME:
+	case USE_BY_NAME:
 		return schema_by_name(arena, schema);
 	}
 	return schema;
 }
 
-static bool
-is_thing(const char *key)
-{
-	for (size_t i = 0; i < THING_MACHINE; i++)
-		if (strcmp(thing_kind_row((enum thing_kind)i)->key, key) == 0)
-			return true;
-	return false;
-}
-
 static struct json *
 node_schema(struct arena *arena, const char *table, const char *key)
 {
-	for (size_t i = 0; i < ARRAY_COUNT(node_uses); i++)
-		if (strcmp(node_uses[i].table, table) == 0 &&
-		    strcmp(node_uses[i].key, key) == 0)
-			return used(arena, &node_uses[i]);
-	if (strcmp(table, "DOCUMENT") == 0 && is_thing(key))
+	const struct language_use_row *use = language_use_of(table, key);
+	enum thing_kind kind;
+
+	if (use != NULL)
+		return used(arena, use);
+	if (strcmp(table, "DOCUMENT") == 0 && language_thing(key, &kind))
 		return schema_by_name(arena, schema_reference(arena, key));
 	return schema_object(arena);
 }
 
 static struct json *
-shape_schema(struct arena *arena, const struct field *field)
+shape_schema(struct arena *arena, const struct language_row *field)
 {
 	switch (field->shape) {
 	case FIELD_CODE:
@@ -153,7 +95,7 @@ shape_schema(struct arena *arena, const struct field *field)
 }
 
 static struct json *
-field_schema(struct arena *arena, const struct field *field)
+field_schema(struct arena *arena, const struct language_row *field)
 {
 	struct json *schema = schema_or_null(arena, shape_schema(arena, field));
 
@@ -167,10 +109,10 @@ table_properties(struct arena *arena, const char *table)
 {
 	struct json *properties = schema_object(arena);
 
-	for (size_t i = 0; i < ARRAY_COUNT(fields); i++)
-		if (strcmp(fields[i].table, table) == 0)
-			json_set(arena, properties, fields[i].key,
-			    field_schema(arena, &fields[i]));
+	for (size_t i = 0; i < language_row_count(); i++)
+		if (strcmp(language_row(i)->table, table) == 0)
+			json_set(arena, properties, language_row(i)->key,
+			    field_schema(arena, language_row(i)));
 	return properties;
 }
 
@@ -181,10 +123,11 @@ table_schema(struct arena *arena, const char *table)
 	    schema_closed_object(arena, table_properties(arena, table));
 	struct json *rules = schema_array(arena);
 
-	for (size_t i = 0; i < ARRAY_COUNT(requirements); i++)
-		if (strcmp(requirements[i].table, table) == 0)
+	for (size_t i = 0; i < language_requirement_count(); i++)
+		if (strcmp(language_requirement(i)->table, table) == 0)
 			json_add(arena, rules,
-			    schema_one_key_of(arena, requirements[i].keys));
+			    schema_one_key_of(arena,
+				language_requirement(i)->keys));
 	if (rules->items.count > 0)
 		json_set(arena, schema, "allOf", rules);
 	return schema;
@@ -196,12 +139,12 @@ thing_schema(struct arena *arena, enum thing_kind kind)
 {
 	struct json *properties = schema_object(arena);
 
-	for (size_t i = 0; i < ARRAY_COUNT(fields); i++)
-		if (strcmp(fields[i].table, "THING") == 0 &&
-		    (fields[i].families == 0 ||
-			(fields[i].families & 1 << kind) != 0))
-			json_set(arena, properties, fields[i].key,
-			    field_schema(arena, &fields[i]));
+	for (size_t i = 0; i < language_row_count(); i++)
+		if (strcmp(language_row(i)->table, "THING") == 0 &&
+		    (language_row(i)->families == 0 ||
+			(language_row(i)->families & 1 << kind) != 0))
+			json_set(arena, properties, language_row(i)->key,
+			    field_schema(arena, language_row(i)));
 	return schema_closed_object(arena, properties);
 }
 
@@ -210,11 +153,10 @@ thing_schema(struct arena *arena, enum thing_kind kind)
 static struct json *
 action_schema(struct arena *arena, const char *key)
 {
-	for (size_t i = 0; i < ARRAY_COUNT(action_uses); i++)
-		if (strcmp(action_uses[i].key, key) == 0)
-			return schema_or_null(arena,
-			    used(arena, &action_uses[i]));
-	return schema_object(arena);
+	const struct language_use_row *use = language_use_of(NULL, key);
+
+	return use == NULL ? schema_object(arena) :
+			     schema_or_null(arena, used(arena, use));
 }
 
 /* The names of the keys of a family; their values are looked at elsewhere. */
@@ -223,11 +165,11 @@ family_schema(struct arena *arena, int family, const char *action)
 {
 	struct json *properties = schema_object(arena);
 
-	for (size_t i = 0; i < ARRAY_COUNT(fields); i++)
-		if (strcmp(fields[i].table, "STEP") == 0 &&
-		    (fields[i].families == 0 ||
-			(fields[i].families & family) != 0))
-			json_set(arena, properties, fields[i].key,
+	for (size_t i = 0; i < language_row_count(); i++)
+		if (strcmp(language_row(i)->table, "STEP") == 0 &&
+		    (language_row(i)->families == 0 ||
+			(language_row(i)->families & family) != 0))
+			json_set(arena, properties, language_row(i)->key,
 			    json_boolean(arena, true));
 	if (action != NULL)
 		json_set(arena, properties, action, json_boolean(arena, true));
@@ -382,16 +324,6 @@ alarms_schema(struct arena *arena)
 
 /* --- the whole ------------------------------------------------------------ */
 
-static const char *
-lower(struct arena *arena, const char *text)
-{
-	struct buffer out = { .arena = arena };
-
-	for (const char *c = text; *c != '\0'; c++)
-		buffer_char(&out, (char)tolower((unsigned char)*c));
-	return buffer_str(&out).data;
-}
-
 /* What is the same in every environment: expand/environment.h. */
 static struct json *
 overlay_schema(struct arena *arena)
@@ -413,15 +345,17 @@ definitions(struct arena *arena)
 	struct json *out = schema_object(arena);
 	struct str error;
 
-	for (size_t i = 0; i < ARRAY_COUNT(constants); i++)
-		json_set(arena, out, constants[i].name,
-		    json_parse(arena, str_from(constants[i].text), &error));
-	for (size_t i = 0; i < ARRAY_COUNT(fields); i++) {
-		const char *name = lower(arena, fields[i].table);
+	for (size_t i = 0; i < language_definition_count(); i++)
+		json_set(arena, out, language_definition(i)->name,
+		    json_parse(arena, str_from(language_definition(i)->json),
+			&error));
+	for (size_t i = 0; i < language_row_count(); i++) {
+		const char *name =
+		    language_name(arena, language_row(i)->table).data;
 
 		if (strcmp(name, "thing") != 0 && json_get(out, name) == NULL)
 			json_set(arena, out, name,
-			    table_schema(arena, fields[i].table));
+			    table_schema(arena, language_row(i)->table));
 	}
 	for (int kind = 0; kind < THING_MACHINE; kind++)
 		json_set(arena, out, thing_kind_row((enum thing_kind)kind)->key,

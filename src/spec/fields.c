@@ -323,6 +323,33 @@ snake(struct arena *arena, struct str key)
 	return buffer_str(&buffer);
 }
 
+/* What ASL calls by a word that is not ours in another spelling. */
+static const struct {
+	const char *asl;
+	const char *ours;
+} spellings[] = {
+	{ "ErrorEquals", "errors" },
+	{ "IntervalSeconds", "interval" },
+	{ "MaxDelaySeconds", "max_delay" },
+	{ "JitterStrategy", "jitter" },
+	{ "TimeoutSeconds", "timeout" },
+	{ "HeartbeatSeconds", "heartbeat" },
+	{ "MaxConcurrency", "concurrency" },
+	{ "QueryLanguage", "query" },
+	{ "Parameters", "with" },
+	{ "Arguments", "with" },
+	{ "States", "steps" },
+};
+
+struct str
+fields_spelling(struct arena *arena, struct str asl)
+{
+	for (size_t i = 0; i < ARRAY_COUNT(spellings); i++)
+		if (str_is(asl, spellings[i].asl))
+			return str_from(spellings[i].ours);
+	return snake(arena, asl);
+}
+
 /* "topics, queues" */
 static struct str
 kinds_of(struct arena *arena, int kinds)
@@ -342,22 +369,6 @@ static void
 unknown_key(struct reader *reader, enum field_table table, int family,
     const struct node *key, const char *what)
 {
-	static const struct {
-		const char *asl;
-		const char *ours;
-	} spellings[] = {
-		{ "ErrorEquals", "errors" },
-		{ "IntervalSeconds", "interval" },
-		{ "MaxDelaySeconds", "max_delay" },
-		{ "JitterStrategy", "jitter" },
-		{ "TimeoutSeconds", "timeout" },
-		{ "HeartbeatSeconds", "heartbeat" },
-		{ "MaxConcurrency", "concurrency" },
-		{ "QueryLanguage", "query" },
-		{ "Parameters", "with" },
-		{ "Arguments", "with" },
-		{ "States", "steps" },
-	};
 	const struct field_row *row = find_row(table, key->text);
 	struct str_list keys = { 0 };
 	struct diag *diag;

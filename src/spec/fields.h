@@ -407,6 +407,9 @@ bool fields_read(struct reader *reader, enum field_table table, int family,
 void fields_keys(struct arena *arena, enum field_table table, int family,
     struct str_list *keys);
 
+/* What a field of ASL is called here: IntervalSeconds is `interval`. */
+struct str fields_spelling(struct arena *arena, struct str asl);
+
 /* One scalar by the rules of a shape; NULL after a diagnostic. */
 struct value *read_seconds(struct reader *reader, const struct node *node);
 struct value *read_days(struct reader *reader, const struct node *node);
