@@ -27,6 +27,17 @@ def free_port():
         return probe.getsockname()[1]
 
 
+def in_order(thing):
+    """Dimensions are a set, which Terraform hands over in any order."""
+    if isinstance(thing, list):
+        return [in_order(item) for item in thing]
+    if not isinstance(thing, dict):
+        return thing
+    return {key: sorted(value, key=lambda item: item["Name"])
+            if key == "Dimensions" and isinstance(value, list) else
+            in_order(value) for key, value in thing.items()}
+
+
 class Account:
     """
     One of its own for each deployment: names of two would collide.  With a
@@ -152,7 +163,7 @@ class Account:
             capture_output=True, text=True, check=False)
         if result.returncode:
             raise SystemExit(f"no inventory of {self.name}: {result.stderr}")
-        path.write_text(result.stdout)
+        path.write_text(json.dumps(in_order(json.loads(result.stdout))))
         return path
 
     def stop(self):

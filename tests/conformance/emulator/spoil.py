@@ -54,7 +54,7 @@ def without_rule(account):
         events.put_rule(Name=name, EventPattern=rule["EventPattern"])
         events.put_targets(Rule=name, Targets=targets)
 
-    return f"no rule {name}", "rules/", put
+    return f"no rule {name}", "rules", put
 
 
 def every_way(account, compare):
