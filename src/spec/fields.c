@@ -234,6 +234,17 @@ read_word(struct reader *reader, const struct node *node, const char *words)
 	return 0;
 }
 
+static struct value *
+read_seconds_or_expression(struct reader *reader, const struct node *node)
+{
+	bool expression = node->kind == NODE_SCALAR &&
+	    (is_jsonata(node->text) || str_starts(node->text, "$"));
+
+	return expression ?
+	    reference_value(&reader->spec->names, node, TEXT_DEFINITION) :
+	    read_seconds(reader, node);
+}
+
 /*
  * Members are written through their real types, so that a table's offset can
  * be wrong only where the row names a wrong member.
@@ -294,11 +305,7 @@ fill(struct reader *reader, const struct field_row *row,
 		value = read_days(reader, node);
 		break;
 	case FIELD_EXPRESSION:
-		value = node->kind == NODE_SCALAR &&
-			(is_jsonata(node->text) ||
-			    str_starts(node->text, "$")) ?
-		    reference_value(names, node, TEXT_DEFINITION) :
-		    read_seconds(reader, node);
+		value = read_seconds_or_expression(reader, node);
 		break;
 	}
 	*(struct value **)(void *)member = value;
