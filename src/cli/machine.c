@@ -19,8 +19,8 @@ joined(struct arena *arena, const struct str_list *names)
 
 /* --- the environment ------------------------------------------------------ */
 
-static bool
-choose_unit(struct cli *cli, struct str wanted,
+bool
+machine_choose_unit(struct cli *cli, struct str wanted,
     const struct compilation *compilation, struct machine_choice *choice)
 {
 	struct str_list names = { 0 };
@@ -155,8 +155,9 @@ is_account(struct str s)
 	return s.length == 12;
 }
 
-static bool
-resolve(struct cli *cli, const struct call *call, struct machine_choice *choice)
+bool
+machine_resolve(struct cli *cli, const struct call *call,
+    struct machine_choice *choice)
 {
 	struct resolution *known = &choice->known;
 
@@ -206,10 +207,10 @@ machine_choose(struct cli *cli, const struct call *call,
 	status = specs_status(specs);
 	if (status != CLI_FINE)
 		return status;
-	if (!choose_unit(cli, call_value(call, OPTION_ENV), &specs->compilation,
-		choice) ||
+	if (!machine_choose_unit(cli, call_value(call, OPTION_ENV),
+		&specs->compilation, choice) ||
 	    !choose_machine(cli, call_value(call, OPTION_MACHINE), choice) ||
-	    !resolve(cli, call, choice))
+	    !machine_resolve(cli, call, choice))
 		return CLI_USAGE;
 	return CLI_FINE;
 }

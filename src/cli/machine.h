@@ -20,6 +20,14 @@ struct machine_choice {
 enum cli_status machine_choose(struct cli *cli, const struct call *call,
     struct machine_choice *choice);
 
+/* Its parts: the unit of an environment, or false and said why … */
+bool machine_choose_unit(struct cli *cli, struct str wanted,
+    const struct compilation *compilation, struct machine_choice *choice);
+
+/* … and what references of that unit stand for. */
+bool machine_resolve(struct cli *cli, const struct call *call,
+    struct machine_choice *choice);
+
 /* The machine's name where nobody gives another. */
 struct str machine_name(struct arena *arena, const struct unit *unit,
     const struct asl_machine *machine);

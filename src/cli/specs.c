@@ -26,22 +26,29 @@ specs_want_policies(struct specs *specs)
 }
 
 static void
-add_document(struct cli *cli, struct specs *specs, struct str path,
+add_text(struct cli *cli, struct specs *specs, struct str path, struct str text,
     const struct compile_options *options)
 {
 	struct compilation *compilation = &specs->compilation;
 	struct document document = { path, compilation->units.count };
 	struct compile_options own = *options;
-	struct str text;
 
-	if (!file_read(cli, path, &text)) {
-		specs->unreadable = true;
-		return;
-	}
 	LIST_ADD(cli->arena, &specs->documents) = document;
 	own.defaults = specs->project.defaults;
 	own.naming = specs->project.state_machine;
 	compile(compilation, path, text, &own);
+}
+
+static void
+add_document(struct cli *cli, struct specs *specs, struct str path,
+    const struct compile_options *options)
+{
+	struct str text;
+
+	if (file_read(cli, path, &text))
+		add_text(cli, specs, path, text, options);
+	else
+		specs->unreadable = true;
 }
 
 void
@@ -71,6 +78,14 @@ specs_compile_one(struct cli *cli, struct specs *specs, struct str file,
     const struct compile_options *options)
 {
 	add_document(cli, specs, file, options);
+	diags_sort(&specs->compilation.diags);
+}
+
+void
+specs_compile_text(struct cli *cli, struct specs *specs, struct str path,
+    struct str text, const struct compile_options *options)
+{
+	add_text(cli, specs, path, text, options);
 	diags_sort(&specs->compilation.diags);
 }
 

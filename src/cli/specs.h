@@ -41,6 +41,10 @@ void specs_compile(struct cli *cli, struct specs *specs,
 void specs_compile_one(struct cli *cli, struct specs *specs, struct str file,
     const struct compile_options *options);
 
+/* The same of a FILE that is read already. */
+void specs_compile_text(struct cli *cli, struct specs *specs, struct str path,
+    struct str text, const struct compile_options *options);
+
 /* Shows the diagnostics. */
 void specs_report(struct cli *cli, const struct specs *specs, bool notes);
 

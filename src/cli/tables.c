@@ -1,6 +1,9 @@
 #include "cli/command.h"
 
 #define OPTIONS(id) ((uint32_t)1 << OPTION_##id)
+#define IDENTITY \
+	(OPTIONS(PARTITION) | OPTIONS(REGION) | OPTIONS(ACCOUNT) | \
+	    OPTIONS(NAME))
 #define RESOLUTION \
 	(OPTIONS(PARTITION) | OPTIONS(REGION) | OPTIONS(ACCOUNT) | \
 	    OPTIONS(NAME) | OPTIONS(SET))

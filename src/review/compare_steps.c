@@ -1,0 +1,602 @@
+#include "base/map.h"
+#include "review/compare_parts.h"
+
+/*
+ * Steps: those of the same name are one, then those that do the same in the
+ * same place.  Where a step goes is only said where no step that came, went
+ * or moved explains it.
+ */
+
+enum { NONE = -1 };
+
+struct step {
+	struct str name;
+	struct str inside; /* the step around it, and which branch */
+	struct json *state;
+	long twin; /* its index on the other side, or NONE */
+	bool moved;
+};
+
+struct steps {
+	struct step *items;
+	size_t count;
+	size_t capacity;
+};
+
+struct comparing {
+	struct arena *arena;
+	struct steps before;
+	struct steps after;
+	struct change_list *changes;
+};
+
+/* Compared in their own way, or steps of their own. */
+static const char *const special[] = { "Next", "End", "Default", "Choices",
+	"Retry", "Catch", "Branches", "ItemProcessor", "Iterator", NULL };
+static const char *const no_scope[] = { "StartAt", "States", NULL };
+static const char *const no_target[] = { "Next", NULL };
+static const char *const no_errors[] = { "ErrorEquals", "Next", NULL };
+
+/* --- the steps of a side -------------------------------------------------- */
+
+static struct json *
+state_of(const struct json *states, struct arena *arena, struct str name)
+{
+	return json_get(states, str_copy(arena, name).data);
+}
+
+static void
+push(struct arena *arena, struct str_list *waiting, const struct json *target)
+{
+	if (target != NULL && target->kind == JSON_STRING)
+		LIST_ADD(arena, waiting) = target->string;
+}
+
+/* What comes next is pushed last, so that it comes first. */
+static void
+push_targets(struct arena *arena, struct str_list *waiting,
+    const struct json *state)
+{
+	static const char *const lists[] = { "Catch", "Choices" };
+
+	for (size_t list = 0; list < ARRAY_COUNT(lists); list++) {
+		const struct json *from = json_get(state, lists[list]);
+
+		if (list == 1)
+			push(arena, waiting, json_get(state, "Default"));
+		for (size_t i = from == NULL ? 0 : from->items.count; i > 0;
+		     i--)
+			push(arena, waiting,
+			    json_get(from->items.items[i - 1], "Next"));
+	}
+	push(arena, waiting, json_get(state, "Next"));
+}
+
+static void add_scope(struct arena *arena, struct steps *steps,
+    const struct json *scope, struct str inside);
+
+static void
+add_inner(struct arena *arena, struct steps *steps, const struct step *step)
+{
+	const struct json *branches = json_get(step->state, "Branches");
+	const struct json *items = json_get(step->state, "ItemProcessor");
+
+	if (items == NULL)
+		items = json_get(step->state, "Iterator");
+	if (items != NULL)
+		add_scope(arena, steps, items, step->name);
+	for (size_t i = 0; branches != NULL && i < branches->items.count; i++)
+		add_scope(arena, steps, branches->items.items[i],
+		    str_format(arena, "%.*s, branch %zu", STR_ARG(step->name),
+			i + 1));
+}
+
+static void
+add_step(struct arena *arena, struct steps *steps, struct str name,
+    struct json *state, struct str inside)
+{
+	struct step step = { name, inside, state, NONE, false };
+
+	LIST_ADD(arena, steps) = step;
+	add_inner(arena, steps, &step);
+}
+
+/* In the order of the flow: Terraform sorts the keys of a definition. */
+static void
+add_scope(struct arena *arena, struct steps *steps, const struct json *scope,
+    struct str inside)
+{
+	const struct json *states = json_get(scope, "States");
+	struct str_list waiting = { 0 };
+	struct map seen = { .arena = arena };
+
+	if (states == NULL || states->kind != JSON_OBJECT)
+		return;
+	for (size_t i = states->members.count; i > 0; i--)
+		LIST_ADD(arena, &waiting) = states->members.items[i - 1].key;
+	push(arena, &waiting, json_get(scope, "StartAt"));
+	while (waiting.count > 0) {
+		struct str name = waiting.items[--waiting.count];
+		struct json *state = state_of(states, arena, name);
+
+		if (state == NULL || map_get(&seen, name) != NULL)
+			continue;
+		map_set(&seen, name, state);
+		push_targets(arena, &waiting, state);
+		add_step(arena, steps, name, state, inside);
+	}
+}
+
+/* --- pairs ---------------------------------------------------------------- */
+
+static void
+pair(struct comparing *comparing, size_t before, size_t after)
+{
+	comparing->before.items[before].twin = (long)after;
+	comparing->after.items[after].twin = (long)before;
+}
+
+static void
+pair_names(struct comparing *comparing)
+{
+	struct map names = { .arena = comparing->arena };
+
+	for (size_t i = 0; i < comparing->before.count; i++)
+		map_set(&names, comparing->before.items[i].name,
+		    &comparing->before.items[i]);
+	for (size_t i = 0; i < comparing->after.count; i++) {
+		const struct step *found =
+		    map_get(&names, comparing->after.items[i].name);
+
+		if (found != NULL && found->twin == NONE)
+			pair(comparing,
+			    (size_t)(found - comparing->before.items), i);
+	}
+}
+
+static struct json *
+without(struct arena *arena, const struct json *state)
+{
+	struct json *out = json_new(arena, JSON_OBJECT);
+
+	for (size_t i = 0; i < state->members.count; i++) {
+		struct str key = state->members.items[i].key;
+		bool leads = str_is(key, "Next") || str_is(key, "End") ||
+		    str_is(key, "Comment") || str_is(key, "Default");
+
+		if (!leads)
+			json_set_str(arena, out, key,
+			    state->members.items[i].value);
+	}
+	return out;
+}
+
+/* Two that say nothing but their type are not the same for that. */
+static bool
+is_renamed(struct comparing *comparing, const struct step *a,
+    const struct step *b)
+{
+	struct json *before = without(comparing->arena, a->state);
+	struct json *after = without(comparing->arena, b->state);
+
+	return before->members.count > 1 && json_equal(before, after);
+}
+
+static void
+pair_contents(struct comparing *comparing)
+{
+	for (size_t i = 0; i < comparing->before.count; i++) {
+		struct step *a = &comparing->before.items[i];
+
+		for (size_t j = 0;
+		     a->twin == NONE && j < comparing->after.count; j++)
+			if (comparing->after.items[j].twin == NONE &&
+			    is_renamed(comparing, a,
+				&comparing->after.items[j]))
+				pair(comparing, i, j);
+	}
+}
+
+/* --- what moved ----------------------------------------------------------- */
+
+/* Its place on the other side, in the names of that side. */
+static bool
+same_inside(const struct comparing *comparing, const struct step *before,
+    const struct step *after)
+{
+	if (str_equal(before->inside, after->inside))
+		return true;
+	for (size_t i = 0; i < comparing->before.count; i++) {
+		const struct step *step = &comparing->before.items[i];
+		struct str rest;
+
+		if (step->twin == NONE || step->name.length == 0 ||
+		    before->inside.length < step->name.length ||
+		    !str_equal(step->name,
+			str_slice(before->inside, 0, step->name.length)))
+			continue;
+		rest = str_slice(before->inside, step->name.length,
+		    before->inside.length);
+		if (str_equal(after->inside,
+			str_format(comparing->arena, "%.*s%.*s",
+			    STR_ARG(comparing->after.items[step->twin].name),
+			    STR_ARG(rest))))
+			return true;
+	}
+	return false;
+}
+
+/* The longest row of pairs that kept their order did not move. */
+static void
+mark_order(struct comparing *comparing)
+{
+	struct steps *after = &comparing->after;
+	size_t *length =
+	    arena_alloc(comparing->arena, (after->count + 1) * sizeof(*length));
+	long *previous = arena_alloc(comparing->arena,
+	    (after->count + 1) * sizeof(*previous));
+	long last = NONE;
+
+	for (size_t i = 0; i < after->count; i++) {
+		previous[i] = NONE;
+		length[i] = 1;
+		if (after->items[i].twin == NONE || after->items[i].moved)
+			continue;
+		for (size_t j = 0; j < i; j++)
+			if (after->items[j].twin != NONE &&
+			    !after->items[j].moved &&
+			    after->items[j].twin < after->items[i].twin &&
+			    length[j] >= length[i]) {
+				length[i] = length[j] + 1;
+				previous[i] = (long)j;
+			}
+		if (last == NONE || length[i] > length[last])
+			last = (long)i;
+	}
+	for (size_t i = after->count; i > 0; i--) {
+		struct step *step = &after->items[i - 1];
+
+		if (last == (long)(i - 1))
+			last = previous[last];
+		else if (step->twin != NONE)
+			step->moved = true;
+	}
+}
+
+static void
+mark_moved(struct comparing *comparing)
+{
+	struct steps *after = &comparing->after;
+
+	for (size_t i = 0; i < after->count; i++)
+		if (after->items[i].twin != NONE)
+			after->items[i].moved = !same_inside(comparing,
+			    &comparing->before.items[after->items[i].twin],
+			    &after->items[i]);
+	mark_order(comparing);
+	for (size_t i = 0; i < after->count; i++)
+		if (after->items[i].moved)
+			comparing->before.items[after->items[i].twin].moved =
+			    true;
+}
+
+/* --- where steps lead ----------------------------------------------------- */
+
+static const struct step *
+find(const struct steps *steps, struct str name)
+{
+	for (size_t i = 0; i < steps->count; i++)
+		if (str_equal(steps->items[i].name, name))
+			return &steps->items[i];
+	return NULL;
+}
+
+/* Past the steps that came, went or moved; empty: the end. */
+static struct str
+follow(const struct steps *steps, struct str name)
+{
+	const struct step *step = find(steps, name);
+
+	for (size_t i = 0; i < steps->count && step != NULL; i++) {
+		const struct json *next = json_get(step->state, "Next");
+
+		if ((step->twin != NONE && !step->moved) ||
+		    (next == NULL && json_get(step->state, "End") == NULL))
+			break;
+		name = json_text(next);
+		step = find(steps, name);
+	}
+	return name;
+}
+
+static struct str
+new_name(const struct comparing *comparing, struct str name)
+{
+	const struct step *step = find(&comparing->before, name);
+
+	return step == NULL || step->twin == NONE ?
+	    name :
+	    comparing->after.items[step->twin].name;
+}
+
+static struct json *
+target_shown(struct arena *arena, const struct json *target)
+{
+	return json_string(arena,
+	    json_text(target).length == 0 ? STR("the end") : json_text(target));
+}
+
+static void
+compare_target(const struct comparing *comparing,
+    const struct field_place *place, const char *key, const struct json *before,
+    const struct json *after)
+{
+	struct str a = json_text(before);
+	struct str b = json_text(after);
+
+	if (str_equal(new_name(comparing, a), b) ||
+	    str_equal(new_name(comparing, follow(&comparing->before, a)),
+		follow(&comparing->after, b)))
+		return;
+	compare_field(place, str_from(key),
+	    target_shown(comparing->arena, before),
+	    target_shown(comparing->arena, after));
+}
+
+/* --- lists of retries, catches, conditions -------------------------------- */
+
+static size_t
+count_of(const struct json *list)
+{
+	return list == NULL ? 0 : list->items.count;
+}
+
+static struct json *
+with_errors(const struct json *list, const struct json *item)
+{
+	const struct json *errors = json_get(item, "ErrorEquals");
+
+	for (size_t i = 0; i < count_of(list); i++)
+		if (json_equal(json_get(list->items.items[i], "ErrorEquals"),
+			errors))
+			return list->items.items[i];
+	return NULL;
+}
+
+/* The item of the same errors, else what stands in its place instead. */
+static struct json *
+counterpart(const struct json *from, size_t at, const struct json *list)
+{
+	struct json *same = with_errors(list, from->items.items[at]);
+
+	if (same == NULL && count_of(list) == count_of(from) &&
+	    with_errors(from, list->items.items[at]) == NULL)
+		same = list->items.items[at];
+	return same;
+}
+
+static struct str
+errors_of(struct arena *arena, const struct json *item)
+{
+	const struct json *errors = json_get(item, "ErrorEquals");
+	struct str_list names = { 0 };
+
+	for (size_t i = 0; i < count_of(errors); i++)
+		LIST_ADD(arena, &names) = json_text(errors->items.items[i]);
+	return str_join(arena, &names, ", ");
+}
+
+static void
+compare_errors(const struct comparing *comparing, struct field_place place,
+    const struct json *before, const struct json *after)
+{
+	size_t count = count_of(after);
+
+	for (size_t i = 0; i < count_of(before); i++) {
+		struct json *old = before->items.items[i];
+
+		place.of = errors_of(comparing->arena, old);
+		if (counterpart(before, i, after) == NULL)
+			compare_field(&place, STR(""), old, NULL);
+	}
+	for (size_t i = 0; i < count; i++) {
+		struct json *new = after->items.items[i];
+		const struct json *old = counterpart(after, i, before);
+
+		place.of = count > 1 || old == NULL ?
+		    errors_of(comparing->arena, new) :
+		    STR("");
+		if (old == NULL) {
+			compare_field(&place, STR(""), NULL, new);
+			continue;
+		}
+		compare_field(&place, STR("ErrorEquals"),
+		    json_get(old, "ErrorEquals"), json_get(new, "ErrorEquals"));
+		compare_members(&place, old, new, no_errors);
+		compare_target(comparing, &place, "Next", json_get(old, "Next"),
+		    json_get(new, "Next"));
+	}
+}
+
+/* Rules have no names: those between what stayed, one by one. */
+static void
+compare_choices(const struct comparing *comparing, struct field_place place,
+    const struct json *before, const struct json *after)
+{
+	size_t old = count_of(before);
+	size_t new = count_of(after);
+	size_t first = 0;
+
+	while (first < old &&
+	    first < new &&json_equal(before->items.items[first],
+			after->items.items[first]))
+		first++;
+	while (first < old &&
+	    first < new &&json_equal(before->items.items[old - 1],
+			after->items.items[new - 1])) {
+		old--;
+		new --;
+	}
+	for (size_t i = first; i < old || i < new; i++) {
+		struct json *a = i < old ? before->items.items[i] : NULL;
+		struct json *b = i < new ? after->items.items[i] : NULL;
+
+		place.of = str_format(comparing->arena, "%zu", i + 1);
+		if (a == NULL || b == NULL) {
+			place.our_prefix = "condition";
+			compare_field(&place, STR(""), a, b);
+			continue;
+		}
+		place.our_prefix = NULL;
+		compare_members(&place, a, b, no_target);
+		place.our_prefix = "condition";
+		compare_target(comparing, &place, "Next", json_get(a, "Next"),
+		    json_get(b, "Next"));
+	}
+}
+
+/* --- a step --------------------------------------------------------------- */
+
+static void
+compare_inner(const struct field_place *place, const struct json *before,
+    const struct json *after)
+{
+	const struct json *a = json_get(before, "ItemProcessor");
+	const struct json *b = json_get(after, "ItemProcessor");
+
+	if (a != NULL && b != NULL)
+		compare_members(place, a, b, no_scope);
+}
+
+static void
+compare_step(const struct comparing *comparing, const struct step *before,
+    const struct step *after)
+{
+	const struct json *a = before->state;
+	const struct json *b = after->state;
+	struct field_place place = { .arena = comparing->arena,
+		.changes = comparing->changes,
+		.subject = after->name,
+		.words = true };
+
+	compare_members(&place, a, b, special);
+	compare_inner(&place, a, b);
+	if (!after->moved)
+		compare_target(comparing, &place, "Next", json_get(a, "Next"),
+		    json_get(b, "Next"));
+	if (json_get(a, "Default") != NULL || json_get(b, "Default") != NULL)
+		compare_target(comparing, &place, "Default",
+		    json_get(a, "Default"), json_get(b, "Default"));
+	compare_choices(comparing, place, json_get(a, "Choices"),
+	    json_get(b, "Choices"));
+	place.our_prefix = "retry";
+	compare_errors(comparing, place, json_get(a, "Retry"),
+	    json_get(b, "Retry"));
+	place.our_prefix = "catch";
+	compare_errors(comparing, place, json_get(a, "Catch"),
+	    json_get(b, "Catch"));
+}
+
+/* --- steps that came, went, moved ----------------------------------------- */
+
+/* The step in the same place that leads to it. */
+static struct str
+step_before(const struct steps *steps, const struct step *step)
+{
+	for (size_t i = 0; i < steps->count; i++)
+		if (str_equal(json_text(json_get(steps->items[i].state,
+				  "Next")),
+			step->name))
+			return steps->items[i].name;
+	return STR("");
+}
+
+/* "dynamodb:putItem" of "arn:aws:states:::dynamodb:putItem". */
+static struct str
+what_it_does(const struct json *state)
+{
+	struct str resource = json_text(json_get(state, "Resource"));
+	size_t at = str_find(resource, ":states:::", 0);
+
+	if (resource.length == 0)
+		return json_text(json_get(state, "Type"));
+	return at == resource.length ?
+	    resource :
+	    str_slice(resource, at + sizeof(":states:::") - 1, resource.length);
+}
+
+static void
+add_change(const struct comparing *comparing, enum change_kind kind,
+    const struct steps *steps, const struct step *step)
+{
+	struct change change = {
+		.kind = kind,
+		.subject = step->name,
+		.does = what_it_does(step->state),
+		.inside = step->inside,
+	};
+
+	if (kind != CHANGE_REMOVED) {
+		change.behind = step_before(steps, step);
+		change.ahead = json_text(json_get(step->state, "Next"));
+	}
+	LIST_ADD(comparing->arena, comparing->changes) = change;
+}
+
+static void
+compare_pair(const struct comparing *comparing, const struct step *after)
+{
+	const struct step *before = &comparing->before.items[after->twin];
+
+	if (!str_equal(before->name, after->name))
+		LIST_ADD(comparing->arena,
+		    comparing->changes) = (struct change){ .kind =
+							       CHANGE_RENAMED,
+			.subject = after->name,
+			.before = json_string(comparing->arena, before->name),
+			.after = json_string(comparing->arena, after->name) };
+	if (after->moved)
+		add_change(comparing, CHANGE_MOVED, &comparing->after, after);
+	compare_step(comparing, before, after);
+}
+
+static void
+compare_top(const struct comparing *comparing, const struct json *before,
+    const struct json *after)
+{
+	struct field_place place = { .arena = comparing->arena,
+		.changes = comparing->changes,
+		.our_word = "workflow",
+		.words = true };
+
+	compare_members(&place, before, after, no_scope);
+	compare_target(comparing, &place, "StartAt",
+	    json_get(before, "StartAt"), json_get(after, "StartAt"));
+}
+
+void
+compare_steps(struct arena *arena, const struct json *before,
+    const struct json *after, struct change_list *changes)
+{
+	struct comparing comparing = { .arena = arena, .changes = changes };
+
+	add_scope(arena, &comparing.before, before, STR(""));
+	add_scope(arena, &comparing.after, after, STR(""));
+	pair_names(&comparing);
+	pair_contents(&comparing);
+	mark_moved(&comparing);
+	compare_top(&comparing, before, after);
+	for (size_t i = 0; i < comparing.after.count; i++) {
+		const struct step *step = &comparing.after.items[i];
+
+		if (step->twin == NONE)
+			add_change(&comparing, CHANGE_ADDED, &comparing.after,
+			    step);
+		else
+			compare_pair(&comparing, step);
+	}
+	for (size_t i = 0; i < comparing.before.count; i++)
+		if (comparing.before.items[i].twin == NONE)
+			add_change(&comparing, CHANGE_REMOVED,
+			    &comparing.before, &comparing.before.items[i]);
+}
