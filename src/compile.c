@@ -15,6 +15,7 @@
 #include "iam/derive.h"
 #include "infra/build.h"
 #include "review/budget.h"
+#include "review/report.h"
 #include "spec/spec.h"
 
 void
@@ -89,8 +90,46 @@ emit_pictures(struct arena *arena, unsigned targets, struct unit *unit)
 }
 
 static void
+emit_plain_machine(struct arena *arena, const struct unit *unit,
+    struct emitted_list *files)
+{
+	const struct asl_machine *machine = unit->machines.items[0].machine;
+
+	if (!machine->open)
+		LIST_ADD(arena, files) = (struct emitted){
+			str_format(arena, "%.*s.asl.json",
+			    STR_ARG(unit->workflow)),
+			emit_plain(arena, machine),
+		};
+}
+
+/* With all that is deployed, whatever is written. */
+struct str
+compile_report(struct arena *arena, const struct unit *unit,
+    const struct diags *diags)
+{
+	struct emitted_list files = { 0 };
+	struct diags sorted = { .arena = arena };
+	struct report report = { unit->graph, &unit->machines, &sorted,
+		&files };
+
+	for (size_t i = 0; i < diags->list.count; i++)
+		LIST_ADD(arena, &sorted.list) = diags->list.items[i];
+	diags_sort(&sorted);
+	if (unit->plain) {
+		emit_plain_machine(arena, unit, &files);
+		return report_page(arena, &report);
+	}
+	emit_asl(arena, unit->graph, &files);
+	emit_terraform(arena, unit->graph, &files);
+	emit_cloudformation(arena, unit->graph, false, &files);
+	return report_page(arena, &report);
+}
+
+/* `first`: where the diagnostics of this document begin. */
+static void
 emit(struct compilation *compilation, const struct compile_options *options,
-    struct unit *unit)
+    size_t first, struct unit *unit)
 {
 	struct arena *arena = compilation->arena;
 
@@ -102,6 +141,15 @@ emit(struct compilation *compilation, const struct compile_options *options,
 		emit_cloudformation(arena, unit->graph, options->json,
 		    &unit->files);
 	emit_pictures(arena, options->targets, unit);
+	if (options->targets & TARGET_REPORT) {
+		struct diags found = { .arena = arena };
+
+		for (size_t i = first; i < compilation->diags.list.count; i++)
+			LIST_ADD(arena, &found.list) =
+			    compilation->diags.list.items[i];
+		add_file(arena, unit, "report.html",
+		    compile_report(arena, unit, &found));
+	}
 }
 
 /* Expand, understand, check, lower, verify, derive, plan: one environment. */
@@ -193,6 +241,7 @@ compile_spec(struct compilation *compilation, struct node *root,
 	struct arena *arena = compilation->arena;
 	struct diags *diags = &compilation->diags;
 	size_t errors = diags->errors;
+	size_t first = diags->list.count;
 	struct str_list names = { 0 };
 	struct spec_list specs = { 0 };
 	LIST_OF(struct unit) units = { 0 };
@@ -216,7 +265,7 @@ compile_spec(struct compilation *compilation, struct node *root,
 	if (diags->errors > errors)
 		return; /* the barrier: nothing behind it can fail */
 	for (size_t i = 0; i < units.count; i++) {
-		emit(compilation, options, &units.items[i]);
+		emit(compilation, options, first, &units.items[i]);
 		LIST_ADD(arena, &compilation->units) = units.items[i];
 	}
 }

@@ -22,7 +22,8 @@ enum target {
 	TARGET_ALL = 7, /* what is deployed; pictures only when asked for */
 	TARGET_MERMAID = 8,
 	TARGET_DOT = 16,
-	TARGET_SVG = 32 /* needs emit_has_svg() */
+	TARGET_SVG = 32, /* needs emit_has_svg() */
+	TARGET_REPORT = 64
 };
 
 struct compile_options {
@@ -75,5 +76,9 @@ void compile_init(struct compilation *compilation, struct arena *arena);
  */
 void compile(struct compilation *compilation, struct str path, struct str text,
     const struct compile_options *options);
+
+/* A unit's page for a reviewer; the diagnostics are those of its document. */
+struct str compile_report(struct arena *arena, const struct unit *unit,
+    const struct diags *diags);
 
 #endif

@@ -17,6 +17,7 @@ targets_of(struct cli *cli, const struct call *call,
 		{ "mermaid", TARGET_MERMAID },
 		{ "dot", TARGET_DOT },
 		{ "svg", TARGET_SVG },
+		{ "report", TARGET_REPORT },
 	};
 	struct str_list words =
 	    words_of(cli->arena, call_value(call, OPTION_TARGET));

@@ -45,28 +45,6 @@ order_machines(struct arena *arena, const struct machine_choice *choice)
 	return machines;
 }
 
-/* A machine's name, and of a Distributed Map "NAME/LABEL". */
-static struct str_list
-run_names(struct arena *arena, const struct machine_choice *choice,
-    const struct estimate *estimate)
-{
-	struct str_list names = { 0 };
-
-	for (size_t i = 0; i < estimate->runs.count; i++) {
-		const struct run *run = &estimate->runs.items[i];
-		struct str name =
-		    machine_name(arena, choice->unit, run->machine);
-
-		if (run->starter != NULL && run->starter->type == ASL_MAP)
-			name = str_format(arena, "%.*s/%.*s", STR_ARG(name),
-			    STR_ARG(run->starter->as.map.label.length > 0 ?
-				    run->starter->as.map.label :
-				    run->starter->name));
-		LIST_ADD(arena, &names) = name;
-	}
-	return names;
-}
-
 enum cli_status
 run_estimate(struct cli *cli, const struct call *call)
 {
@@ -88,7 +66,8 @@ run_estimate(struct cli *cli, const struct call *call)
 		return status;
 	estimate_make(cli->arena, order_machines(cli->arena, &choice),
 	    choice.unit->graph->machines.count, &options, &estimate);
-	names = run_names(cli->arena, &choice, &estimate);
+	names = estimate_names(cli->arena, &estimate,
+	    choice.unit->graph->base_name);
 	if (str_is(call_value(call, OPTION_ESTIMATE_FORMAT), "json")) {
 		cli_print(cli,
 		    json_print(cli->arena,

@@ -5,6 +5,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "cli/disk.h"
+
 enum { LARGEST = 16 * 1024 * 1024 };
 
 static bool
@@ -143,4 +145,61 @@ file_read(struct cli *cli, struct str path, struct str *text)
 	fine = read_stream(cli, path, file, text);
 	(void)fclose(file);
 	return fine;
+}
+
+/* --- writing -------------------------------------------------------------- */
+
+static enum cli_status
+cannot_write(struct cli *cli, struct str path, const char *why)
+{
+	cli_problem(cli, STR(""), "cannot write '%.*s': %s", STR_ARG(path),
+	    why);
+	return CLI_FILES;
+}
+
+/* In the folder of the file: a rename stays within a file system. */
+static bool
+write_beside(struct disk *disk, struct str name, struct str text,
+    const struct stat *old)
+{
+	struct str other = str_format(disk->arena, ".%.*s.new", STR_ARG(name));
+	bool fine = disk_write(disk, other, text);
+
+	if (!fine)
+		return false;
+	if (old != NULL)
+		(void)chmod(str_format(disk->arena, "%s%s", disk->path.data,
+				other.data)
+				.data,
+		    old->st_mode & 07777);
+	fine = disk_rename(disk, other, name);
+	if (!fine)
+		(void)disk_remove(disk, other);
+	return fine;
+}
+
+enum cli_status
+file_replace(struct cli *cli, struct str path, struct str text)
+{
+	struct disk disk = { .arena = cli->arena };
+	size_t slash = path.length;
+	struct stat status;
+	bool there;
+	bool fine;
+
+	path = str_copy(cli->arena, path);
+	there = lstat(path.data, &status) == 0;
+	if (!there && errno != ENOENT)
+		return cannot_write(cli, path, strerror(errno));
+	if (there && !S_ISREG(status.st_mode))
+		return cannot_write(cli, path, "it is no regular file");
+	while (slash > 0 && path.data[slash - 1] != '/')
+		slash--;
+	disk.path = str_format(cli->arena, "%s%.*s", slash == 0 ? "./" : "",
+	    STR_ARG(str_slice(path, 0, slash)));
+	fine = disk_open(&disk) &&
+	    write_beside(&disk, str_slice(path, slash, path.length), text,
+		there ? &status : NULL);
+	disk_close(&disk);
+	return fine ? CLI_FINE : cannot_write(cli, path, disk_why(&disk));
 }

@@ -3,7 +3,7 @@
 
 #include "cli/command.h"
 
-/* Reading what a command line names. */
+/* Reading and writing what a command line names. */
 
 /*
  * What is taken of a folder: *.yaml and *.yml; or *.asl.json and *.asl, too,
@@ -21,5 +21,11 @@ bool file_list(struct cli *cli, const struct str_list *files,
 
 /* The whole text of a file, or of standard input for "-". */
 bool file_read(struct cli *cli, struct str path, struct str *text);
+
+/*
+ * Writes a file, whole or not at all.  One that is there must be a regular
+ * file, and keeps its modes.
+ */
+enum cli_status file_replace(struct cli *cli, struct str path, struct str text);
 
 #endif

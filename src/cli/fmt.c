@@ -1,58 +1,10 @@
-#include <errno.h>
-#include <string.h>
-#include <sys/stat.h>
-
 #include "cli/command.h"
 #include "cli/diff.h"
-#include "cli/disk.h"
 #include "cli/file.h"
 #include "diag/render.h"
 #include "doc/layout.h"
 
 /* `stepc fmt`: each spec in its canonical layout, in its place. */
-
-static enum cli_status
-cannot_write(struct cli *cli, struct str path, const char *why)
-{
-	cli_problem(cli, STR(""), "cannot write '%.*s': %s", STR_ARG(path),
-	    why);
-	return CLI_FILES;
-}
-
-/* A new file takes the old one's place and has its modes. */
-static enum cli_status
-replace(struct cli *cli, struct str path, struct str text)
-{
-	struct disk disk = { .arena = cli->arena };
-	size_t slash = path.length;
-	struct str name;
-	struct str other;
-	struct stat status;
-	bool fine;
-
-	if (lstat(path.data, &status) != 0)
-		return cannot_write(cli, path, strerror(errno));
-	if (!S_ISREG(status.st_mode))
-		return cannot_write(cli, path, "it is no regular file");
-	while (slash > 0 && path.data[slash - 1] != '/')
-		slash--;
-	name = str_slice(path, slash, path.length);
-	other = str_format(cli->arena, ".%.*s.new", STR_ARG(name));
-	disk.path = str_format(cli->arena, "%s%.*s", slash == 0 ? "./" : "",
-	    STR_ARG(str_slice(path, 0, slash)));
-	fine = disk_open(&disk) && disk_write(&disk, other, text);
-	if (fine) {
-		(void)chmod(str_format(cli->arena, "%s%s", disk.path.data,
-				other.data)
-				.data,
-		    status.st_mode & 07777);
-		fine = disk_rename(&disk, other, name);
-		if (!fine)
-			(void)disk_remove(&disk, other);
-	}
-	disk_close(&disk);
-	return fine ? CLI_FINE : cannot_write(cli, path, disk_why(&disk));
-}
 
 static enum cli_status
 report(struct cli *cli, struct diags *diags)
@@ -89,7 +41,7 @@ format(struct cli *cli, struct str path, bool check)
 	if (str_equal(text, wanted) || (!check && str_is(path, "-")))
 		return CLI_FINE;
 	if (!check)
-		return replace(cli, path, wanted);
+		return file_replace(cli, path, wanted);
 	diff_print(&out, path, text, path, wanted);
 	cli_print(cli, buffer_str(&out));
 	return CLI_INPUT;

@@ -3,64 +3,7 @@
 #include "emit/json.h"
 #include "iam/merge.h"
 #include "iam/show.h"
-
-/* --- the policy of a machine ---------------------------------------------- */
-
-static const struct resource *
-machine_resource(const struct machine_choice *choice)
-{
-	const struct graph *graph = choice->unit->graph;
-
-	for (size_t i = 0; i < graph->resources.count; i++) {
-		const struct property *definition =
-		    resource_get(graph->resources.items[i],
-			STATE_MACHINE_DEFINITION);
-
-		if (definition != NULL &&
-		    definition->machine == choice->machine)
-			return graph->resources.items[i];
-	}
-	return NULL;
-}
-
-/* The execution role; NULL when it is not of this graph. */
-static const struct resource *
-machine_role(const struct machine_choice *choice)
-{
-	const struct resource *machine = machine_resource(choice);
-	const struct property *role =
-	    machine == NULL ? NULL : resource_get(machine, STATE_MACHINE_ROLE);
-
-	if (role == NULL || role->value->kind != VALUE_STRING ||
-	    role->value->string.count == 0)
-		return NULL;
-	return role->value->string.items[0].resource;
-}
-
-/* All statements of the role, however many documents hold them. */
-static struct policy
-machine_policy(struct arena *arena, const struct machine_choice *choice)
-{
-	const struct graph *graph = choice->unit->graph;
-	const struct resource *role = machine_role(choice);
-	struct policy all = { 0 };
-
-	for (size_t i = 0; i < graph->resources.count; i++) {
-		const struct resource *resource = graph->resources.items[i];
-		const struct property *document =
-		    resource->kind == RESOURCE_MANAGED_POLICY ?
-		    resource_get(resource, MANAGED_POLICY_DOCUMENT) :
-		    resource_get(resource, ROLE_POLICY_DOCUMENT);
-
-		if (role == NULL || resource->parent != role ||
-		    document == NULL || document->policy == NULL)
-			continue;
-		for (size_t j = 0; j < document->policy->statements.count; j++)
-			LIST_ADD(arena, &all.statements) =
-			    document->policy->statements.items[j];
-	}
-	return all;
-}
+#include "review/role.h"
 
 /* --- for programs --------------------------------------------------------- */
 
@@ -263,8 +206,9 @@ run_iam(struct cli *cli, const struct call *call)
 
 	if (status != CLI_FINE)
 		return status;
-	policy = choice.unit->plain ? choice.built->policy :
-				      machine_policy(cli->arena, &choice);
+	policy = choice.unit->plain ?
+	    choice.built->policy :
+	    role_policy(cli->arena, choice.unit->graph, choice.machine);
 	if (str_is(format, "policy")) {
 		cli_print(cli, print_policy(cli->arena, &choice, &policy));
 	} else if (str_is(format, "json")) {

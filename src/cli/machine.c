@@ -198,7 +198,7 @@ machine_choose(struct cli *cli, const struct call *call,
 
 	*choice = (struct machine_choice){ 0 };
 	specs_init(cli, specs);
-	if (call->command->run == run_iam)
+	if (call->command->run == run_iam || call->command->run == run_report)
 		specs_want_policies(specs);
 	if (!template_files_read(cli, call, &templates))
 		return CLI_FILES;
@@ -207,6 +207,7 @@ machine_choose(struct cli *cli, const struct call *call,
 	status = specs_status(specs);
 	if (status != CLI_FINE)
 		return status;
+	choice->diags = &specs->compilation.diags;
 	if (!machine_choose_unit(cli, call_value(call, OPTION_ENV),
 		&specs->compilation, choice) ||
 	    !choose_machine(cli, call_value(call, OPTION_MACHINE), choice) ||

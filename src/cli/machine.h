@@ -7,6 +7,7 @@
 /* What a command about one state machine works on. */
 struct machine_choice {
 	const struct unit *unit;
+	const struct diags *diags; /* of its document, sorted */
 	const struct asl_machine *machine;
 	const struct built_machine *built; /* the same, and its policy */
 	struct resolution known;

@@ -2,7 +2,7 @@
 
 #include <assert.h>
 
-#include "cli/sha256.h"
+#include "base/sha256.h"
 
 /* --- paths ---------------------------------------------------------------- */
 

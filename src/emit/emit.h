@@ -63,4 +63,19 @@ bool emit_has_svg(void);
 bool emit_svg(struct arena *arena, const struct graph *graph,
     const struct asl_machine *only, struct str *svg);
 
+struct state_list {
+	const struct asl_state **items;
+	size_t count;
+	size_t capacity;
+};
+
+/*
+ * For a page: each of these states leads to "#state-N", its place in the
+ * list, from 1; the style sheet is the page's to say.
+ */
+bool emit_svg_linked(struct arena *arena, const struct graph *graph,
+    const struct asl_machine *only, const struct state_list *links,
+    struct str *svg);
+const char *emit_svg_style(void);
+
 #endif

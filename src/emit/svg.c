@@ -8,8 +8,7 @@
  * (the titles of nodes).
  */
 
-static const char style[] =
-    "<style>\n"
+static const char svg_style[] =
     "text { font-family: Helvetica, Arial, sans-serif; }\n"
     ".node text, .cluster text { font-size: 12px; }\n"
     ".node text.detail, .edge text { font-size: 10.5px; }\n"
@@ -33,8 +32,7 @@ static const char style[] =
     "  .edge.catch polygon, .edge.catch text { fill: #ff7b72; }\n"
     "  .edge.start path, .edge.start polygon { stroke: #6aa5f0; }\n"
     "  .edge.start polygon, .edge.start text { fill: #6aa5f0; }\n"
-    "}\n"
-    "</style>\n";
+    "}\n";
 
 /* What Graphviz wrote on the way to what we write. */
 struct dresser {
@@ -45,6 +43,9 @@ struct dresser {
 	size_t titles; /* so many seen */
 	size_t lines;  /* of the node's name that are still to come */
 	bool node;     /* within one */
+	/* For a page: see emit_svg_linked(); else NULL. */
+	const struct state_list *links;
+	bool link; /* within one */
 };
 
 static bool
@@ -74,17 +75,55 @@ copy(struct dresser *dresser, const char *what)
 	dresser->at += str_from(what).length;
 }
 
+static size_t
+number_at(struct str text, size_t at)
+{
+	size_t number = 0;
+
+	for (; text.data[at] >= '0' && text.data[at] <= '9'; at++)
+		number = 10 * number + (size_t)(text.data[at] - '0');
+	return number;
+}
+
+static void
+begin_link(struct dresser *dresser, const struct asl_state *state)
+{
+	const struct state_list *links = dresser->links;
+
+	for (size_t i = 0; links != NULL && state != NULL && i < links->count;
+	     i++)
+		if (links->items[i] == state) {
+			buffer_format(&dresser->out, "<a href=\"#state-%zu\">",
+			    i + 1);
+			dresser->link = true;
+		}
+}
+
+/* <g id="c2": a Map or Parallel is its frame. */
+static void
+enter_cluster(struct dresser *dresser)
+{
+	const struct picture *picture = dresser->picture;
+	size_t number =
+	    number_at(dresser->raw, dresser->at + STR("<g id=\"c").length);
+
+	if (number > 0 && number <= picture->clusters.count)
+		begin_link(dresser, picture->clusters.items[number - 1].state);
+	copy(dresser, "<g id=\"c");
+}
+
 /* <g id="n12": how many lines its name has. */
 static void
 enter_node(struct dresser *dresser)
 {
-	size_t number = 0;
+	size_t number =
+	    number_at(dresser->raw, dresser->at + STR("<g id=\"n").length);
 	struct str name;
 
+	if (number < dresser->picture->nodes.count)
+		begin_link(dresser,
+		    dresser->picture->nodes.items[number].state);
 	copy(dresser, "<g id=\"n");
-	for (size_t at = dresser->at;
-	     dresser->raw.data[at] >= '0' && dresser->raw.data[at] <= '9'; at++)
-		number = 10 * number + (size_t)(dresser->raw.data[at] - '0');
 	dresser->node = false;
 	if (number >= dresser->picture->nodes.count ||
 	    dresser->picture->nodes.items[number].state == NULL)
@@ -96,6 +135,17 @@ enter_node(struct dresser *dresser)
 	dresser->lines = 1;
 	for (size_t i = 0; i < name.length; i++)
 		dresser->lines += name.data[i] == '\n';
+}
+
+/* Nodes and clusters hold no groups. */
+static void
+leave_group(struct dresser *dresser)
+{
+	copy(dresser, "</g>");
+	dresser->node = false;
+	if (dresser->link)
+		buffer_put(&dresser->out, "</a>");
+	dresser->link = false;
 }
 
 static void
@@ -122,7 +172,9 @@ dress(struct dresser *dresser)
 	while (dresser->at < dresser->raw.length) {
 		if (dresser->at == root) {
 			buffer_char(&dresser->out, '\n');
-			buffer_put(&dresser->out, style);
+			if (dresser->links == NULL)
+				buffer_format(&dresser->out,
+				    "<style>\n%s</style>\n", svg_style);
 			skip_behind(dresser, "");
 			root = 0;
 		} else if (stands_here(dresser, "<!--")) {
@@ -132,11 +184,13 @@ dress(struct dresser *dresser)
 			skip_behind(dresser, "</title>");
 		} else if (stands_here(dresser, "<g id=\"n")) {
 			enter_node(dresser);
+		} else if (stands_here(dresser, "<g id=\"c")) {
+			enter_cluster(dresser);
+		} else if (stands_here(dresser, "</g>")) {
+			leave_group(dresser);
 		} else if (stands_here(dresser, "<text")) {
 			enter_text(dresser);
 		} else {
-			dresser->node =
-			    dresser->node && !stands_here(dresser, "</g>");
 			buffer_char(&dresser->out,
 			    dresser->raw.data[dresser->at++]);
 		}
@@ -150,17 +204,32 @@ emit_has_svg(void)
 	return graphviz_is_there();
 }
 
+const char *
+emit_svg_style(void)
+{
+	return svg_style;
+}
+
 bool
-emit_svg(struct arena *arena, const struct graph *graph,
-    const struct asl_machine *only, struct str *svg)
+emit_svg_linked(struct arena *arena, const struct graph *graph,
+    const struct asl_machine *only, const struct state_list *links,
+    struct str *svg)
 {
 	struct picture picture;
-	struct dresser dresser = { .out = { .arena = arena },
-		.picture = &picture };
+	struct dresser dresser = {
+		.out = { .arena = arena }, .picture = &picture, .links = links
+	};
 
 	if (!graphviz_svg(arena, emit_dot(arena, graph, only), &dresser.raw))
 		return false;
 	picture_make(arena, graph, only, &picture);
 	*svg = dress(&dresser);
 	return true;
+}
+
+bool
+emit_svg(struct arena *arena, const struct graph *graph,
+    const struct asl_machine *only, struct str *svg)
+{
+	return emit_svg_linked(arena, graph, only, NULL, svg);
 }

@@ -264,3 +264,25 @@ estimate_make(struct arena *arena, struct asl_machine *const *machines,
 	find_most_items(&costing, estimate);
 	price_runs(&costing, estimate, options->region);
 }
+
+struct str_list
+estimate_names(struct arena *arena, const struct estimate *estimate,
+    struct str base_name)
+{
+	struct resolution known = { .base_name = base_name };
+	struct str_list names = { 0 };
+
+	for (size_t i = 0; i < estimate->runs.count; i++) {
+		const struct run *run = &estimate->runs.items[i];
+		struct str name = text_show(arena,
+		    text_resolve(arena, run->machine->thing->name, &known));
+
+		if (run->starter != NULL && run->starter->type == ASL_MAP)
+			name = str_format(arena, "%.*s/%.*s", STR_ARG(name),
+			    STR_ARG(run->starter->as.map.label.length > 0 ?
+				    run->starter->as.map.label :
+				    run->starter->name));
+		LIST_ADD(arena, &names) = name;
+	}
+	return names;
+}

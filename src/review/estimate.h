@@ -104,6 +104,13 @@ void estimate_make(struct arena *arena, struct asl_machine *const *machines,
     size_t count, const struct estimate_options *options,
     struct estimate *estimate);
 
+/*
+ * What the runs are of: a machine's name, and of a Distributed Map
+ * "NAME/LABEL".
+ */
+struct str_list estimate_names(struct arena *arena,
+    const struct estimate *estimate, struct str base_name);
+
 /* For people: tables with the sums; executions: a month, or 0. */
 void estimate_show(struct buffer *out, const struct estimate *estimate,
     const struct str_list *names, double executions);

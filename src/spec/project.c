@@ -91,7 +91,7 @@ check_targets(struct reader *reader, const struct node *node,
     struct project *project)
 {
 	static const char *const known[] = { "asl", "terraform",
-		"cloudformation", "mermaid", "dot", "svg" };
+		"cloudformation", "mermaid", "dot", "svg", "report" };
 	struct str_list names = { 0 };
 
 	for (size_t i = 0; i < ARRAY_COUNT(known); i++)
@@ -103,7 +103,7 @@ check_targets(struct reader *reader, const struct node *node,
 			continue;
 		diag = diag_add(reader->diags, RULE_E044, node->span,
 		    "'%.*s' is not one of: asl, terraform, cloudformation, "
-		    "mermaid, dot, svg",
+		    "mermaid, dot, svg, report",
 		    STR_ARG(project->targets.items[i]));
 		diag_help(reader->diags, diag, "write one of them");
 		diag_suggest(reader->diags, diag, project->targets.items[i],

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 #include "cli/manifest.h"
-#include "cli/sha256.h"
+#include "base/sha256.h"
 
 static void
 fail_test(void *context)

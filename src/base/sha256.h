@@ -1,5 +1,5 @@
-#ifndef STEPC_CLI_SHA256_H
-#define STEPC_CLI_SHA256_H
+#ifndef STEPC_BASE_SHA256_H
+#define STEPC_BASE_SHA256_H
 
 #include "base/arena.h"
 #include "base/str.h"
