@@ -8,8 +8,8 @@
 
 #include <stdlib.h>
 
-#include "cli/manifest.h"
 #include "base/sha256.h"
+#include "cli/manifest.h"
 
 static void
 fail_test(void *context)
