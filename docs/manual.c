@@ -1,7 +1,7 @@
 /*
  * manual IN OUT VERSION: a manual page from its prose.  A line that is one of
  * these marks is replaced by rows of the program's own tables:
- *   @COMMANDS@  @RULES@  @STEPS@  @THINGS@  @ARGUMENTS@
+ *   @COMMANDS@  @RULES@  @STEPS@  @THINGS@  @ARGUMENTS@  @STANDARDS@
  *   @FIELDS TABLE@  @ALARMS GROUP@  those of one table of fields.def …
  *   @FIELDS@  @ALARMS@              … and those that no line before named
  * @VERSION@ is replaced wherever it stands.
@@ -15,6 +15,7 @@
 #include "cli/language.h"
 #include "diag/diag.h"
 #include "spec/fields.h"
+#include "spec/standards.h"
 
 /* By alarm_kind: the groups' names, which only this page shows. */
 static const struct {
@@ -246,6 +247,22 @@ put_rules(const struct page *page)
 	fputs(".El\n", page->out);
 }
 
+static void
+put_standards(const struct page *page)
+{
+	fputs(".Bl -tag -width Ds\n", page->out);
+	for (size_t i = 0; i < STANDARD_COUNT; i++) {
+		const struct standard_row *row =
+		    standard_row((enum standard_id)i);
+
+		fputs(".It Cm ", page->out);
+		put(page->out, row->key);
+		fputc('\n', page->out);
+		put_sentence(page->out, row->sentence);
+	}
+	fputs(".El\n", page->out);
+}
+
 /* --- stepc-spec(5) -------------------------------------------------------- */
 
 static void
@@ -461,6 +478,7 @@ put_mark(struct page *page, struct str line)
 		{ "@STEPS@", put_steps },
 		{ "@THINGS@", put_things },
 		{ "@ARGUMENTS@", put_arguments },
+		{ "@STANDARDS@", put_standards },
 	};
 	size_t space = str_find(line, " ", 0);
 	bool is_field = str_starts(line, "@FIELDS");

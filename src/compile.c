@@ -16,6 +16,7 @@
 #include "infra/build.h"
 #include "review/budget.h"
 #include "review/report.h"
+#include "review/standards.h"
 #include "spec/spec.h"
 
 void
@@ -64,6 +65,15 @@ check_budgets(struct compilation *compilation,
 		LIST_ADD(arena, &machines) = lowered->items[i].machine;
 	budget_check(arena, machines.items, machines.count,
 	    &compilation->diags);
+}
+
+static void
+check_standards(struct compilation *compilation,
+    const struct standards *standards, const struct standards_subject *subject)
+{
+	if (standards != NULL)
+		standards_check(compilation->arena, standards, subject,
+		    &compilation->diags);
 }
 
 static void
@@ -155,8 +165,8 @@ emit(struct compilation *compilation, const struct compile_options *options,
 /* Expand, understand, check, lower, verify, derive, plan: one environment. */
 static struct unit
 plan(struct compilation *compilation, const struct node *root,
-    struct str environment, const struct compile_options *options,
-    struct spec_list *specs)
+    struct str environment, const struct str_list *environments,
+    const struct compile_options *options, struct spec_list *specs)
 {
 	struct arena *arena = compilation->arena;
 	struct diags *diags = &compilation->diags;
@@ -180,6 +190,9 @@ plan(struct compilation *compilation, const struct node *root,
 	derive_policies(compilation, spec, &lowered, &unit.machines);
 	unit.graph = infra_build(arena, spec, &unit.machines,
 	    root->span.source->path, diags);
+	check_standards(compilation, options->standards,
+	    &(struct standards_subject){ spec, spec->workflow,
+		spec->workflow_span, environments, &unit.machines });
 	if (diags->errors == 0)
 		emit_check(arena, unit.graph, options->json,
 		    spec->workflow_span, diags);
@@ -252,11 +265,11 @@ compile_spec(struct compilation *compilation, struct node *root,
 	check_environment(compilation, options, &names, root);
 	if (names.count == 0)
 		LIST_ADD(arena, &units) =
-		    plan(compilation, root, STR(""), options, &specs);
+		    plan(compilation, root, STR(""), &names, options, &specs);
 	/* All are read whatever is wanted: a mistake in one is a mistake. */
 	for (size_t i = 0; i < names.count; i++) {
-		struct unit unit =
-		    plan(compilation, root, names.items[i], options, &specs);
+		struct unit unit = plan(compilation, root, names.items[i],
+		    &names, options, &specs);
 
 		if (is_wanted(options, names.items[i]))
 			LIST_ADD(arena, &units) = unit;
@@ -333,6 +346,7 @@ compile_asl(struct compilation *compilation, const struct node *root,
 	size_t errors = diags->errors;
 	struct str path = root->span.source->path;
 	struct str_list tokens = { 0 };
+	struct str_list environments = { 0 };
 	struct built_machine built = { 0 };
 	struct unit unit = { .plain = true };
 
@@ -350,9 +364,14 @@ compile_asl(struct compilation *compilation, const struct node *root,
 		return;
 	budget_check(arena, &built.machine, 1, diags);
 	unit.workflow = unit.folder = name_of_file(arena, path);
+	LIST_ADD(arena, &unit.machines) = built;
+	check_standards(compilation, options->standards,
+	    &(struct standards_subject){ NULL, unit.workflow,
+		built.machine->scope->span, &environments, &unit.machines });
 	unit.graph =
 	    graph_of_machine(arena, built.machine, unit.workflow, &tokens);
-	LIST_ADD(arena, &unit.machines) = built;
+	if (diags->errors > errors)
+		return;
 	LIST_ADD(arena, &compilation->units) = unit;
 }
 

@@ -9,6 +9,7 @@
 #include "emit/emit.h"
 #include "expand/template.h"
 #include "infra/build.h"
+#include "spec/standards.h"
 
 /*
  * The corridor: bytes in, files and diagnostics out.  Touches no file, clock,
@@ -34,6 +35,7 @@ struct compile_options {
 	struct str naming;           /* of machines: see project_name() */
 	bool json;                   /* CloudFormation as template.json */
 	bool express; /* plain ASL is of that type: it does not say so itself */
+	const struct standards *standards; /* may be NULL */
 	/* Besides those that are built in; may be NULL. */
 	const struct template_list *templates;
 };

@@ -1,6 +1,7 @@
 #include "check/allow.h"
 
 #include "doc/comments.h"
+#include "spec/standards.h"
 
 #define FORM "write `# stepc: allow RULE - reason`"
 
@@ -62,6 +63,17 @@ report_unknown(struct words *words, struct str name)
 	diag_suggest(words->diags, diag, name, &names);
 }
 
+/* An error stays one, also by the standards of an organisation. */
+static bool
+is_wrong(const struct diags *diags, enum rule rule)
+{
+	enum standard_id standard;
+
+	return rule_row(rule)->level == LEVEL_ERROR ||
+	    (diags->levels[rule] == LEVEL_ERROR &&
+		standard_of_rule(rule, &standard));
+}
+
 /* One name, and what it allows. */
 static void
 allow(struct words *words, struct str name)
@@ -70,7 +82,7 @@ allow(struct words *words, struct str name)
 
 	if (!rule_find(name, &rule)) {
 		report_unknown(words, name);
-	} else if (rule_row(rule)->level == LEVEL_ERROR) {
+	} else if (is_wrong(words->diags, rule)) {
 		diag_help(words->diags,
 		    diag_add(words->diags, RULE_E362, span_of(words, name),
 			"%s %s is an error and cannot be allowed",

@@ -35,6 +35,7 @@ add_text(struct cli *cli, struct specs *specs, struct str path, struct str text,
 
 	LIST_ADD(cli->arena, &specs->documents) = document;
 	own.defaults = specs->project.defaults;
+	own.standards = &specs->project.standards;
 	own.naming = specs->project.state_machine;
 	compile(compilation, path, text, &own);
 }

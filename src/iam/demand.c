@@ -124,6 +124,7 @@ add_unseen(struct request *request, struct str placeholder,
 		report_unseen(request, unseen);
 	if (permitted == NULL && !request->settings->any)
 		return;
+	statement->any = true;
 	add_resource(arena, statement, text_template(arena, unseen->pattern));
 	str_list_add_once(arena, &statement->wildcards,
 	    str_format(arena, "The definition does not name %s.",
@@ -136,6 +137,7 @@ static void
 add_resolved(struct arena *arena, struct statement *statement,
     const struct resolved *resolved)
 {
+	statement->any = statement->any || resolved->wide;
 	for (size_t i = 0; i < resolved->texts.count; i++)
 		add_resource(arena, statement, resolved->texts.items[i]);
 	for (size_t i = 0; i < resolved->wildcards.count; i++)
@@ -150,6 +152,7 @@ add_any(struct request *request, const struct str_list *patterns,
 {
 	struct arena *arena = request->arguments.arena;
 
+	statement->any = true;
 	for (size_t i = 0; i < patterns->count; i++) {
 		struct resolved resolved =
 		    resolve_template(request, patterns->items[i], NULL);

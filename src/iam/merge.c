@@ -155,6 +155,7 @@ unite(struct arena *arena, struct statement *to, const struct statement *from)
 	for (size_t i = 0; i < from->resources.count; i++)
 		LIST_ADD(arena, &to->resources) = from->resources.items[i];
 	add_reasons(arena, to, from);
+	to->any = to->any || from->any;
 	for (size_t i = 0; i < from->wildcards.count; i++)
 		str_list_add_once(arena, &to->wildcards,
 		    from->wildcards.items[i]);

@@ -30,6 +30,7 @@ struct statement {
 	struct text_list resources; /* empty in a trust policy */
 	LIST_OF(struct policy_condition) conditions;
 	LIST_OF(struct policy_reason) reasons;
+	bool any;                  /* of more than the definition names */
 	struct str_list wildcards; /* why a `*` stays, a sentence each */
 	struct str wildcard; /* the same in one; policy_merge() makes it */
 };

@@ -229,6 +229,7 @@ add_unknown(struct resolver *resolver, const struct slot *slot,
 		if (resolver->quiet || !accepts_any(resolver->request))
 			return;
 	}
+	resolver->result.wide = true;
 	add_wildcard(resolver,
 	    resolver->request->state->permitted != NULL && slot->first ?
 		STR("The step says `resources: any`.") :

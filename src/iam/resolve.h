@@ -33,6 +33,7 @@ struct resolved {
 	 * one of these, or any at all when there are none.
 	 */
 	bool any;
+	bool wide; /* … whatever this template says */
 	struct str_list patterns;
 	struct str_list wildcards; /* why there is a "*", a sentence each */
 };

@@ -15,6 +15,7 @@ enum field_table {
 	FIELDS_DEAD_LETTER,
 	FIELDS_PROJECT,
 	FIELDS_NAMING,
+	FIELDS_STANDARD,
 	FIELDS_RETRY,
 	FIELDS_CATCH,
 	FIELDS_CHOICE,
@@ -183,6 +184,17 @@ struct project_fields {
 
 struct naming_fields {
 	const struct node *state_machine;
+};
+
+struct standard_fields {
+	const struct node *level;
+	const struct node *value;
+	struct str_list values;
+	struct str_list keys;
+	const struct node *at_most;
+	const struct node *at_least;
+	struct str_list except;
+	struct str why;
 };
 
 struct encryption_fields {
@@ -417,6 +429,10 @@ struct value *read_count(struct reader *reader, const struct node *node,
     long long least);
 bool read_string(struct reader *reader, const struct node *node,
     struct str *out);
+
+/* What an alarm is above: a share, a number, or a duration. */
+struct value *read_above(struct reader *reader, enum alarm_shape shape,
+    const struct node *node);
 
 /* Is there something behind the key, be it right or wrong? */
 bool says(const struct node *map, const char *key);

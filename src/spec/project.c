@@ -177,19 +177,6 @@ read_defaults(struct reader *reader, const struct node *node,
 	}
 }
 
-static void
-refuse_rules(struct reader *reader, const struct node *node)
-{
-	struct diag *diag;
-
-	if (node == NULL)
-		return;
-	diag = diag_add(reader->diags, RULE_E053, node->span,
-	    "stepc does not check the rules of an organisation yet");
-	diag_help(reader->diags, diag,
-	    "leave out `rules`, so that nobody relies on them");
-}
-
 struct project
 project_read(struct arena *arena, const struct node *root, struct diags *diags)
 {
@@ -209,6 +196,6 @@ project_read(struct arena *arena, const struct node *root, struct diags *diags)
 	read_targets(&reader, fields.targets, &project);
 	read_naming(&reader, fields.naming, &project);
 	read_defaults(&reader, fields.defaults, &project);
-	refuse_rules(&reader, fields.rules);
+	standards_read(arena, fields.rules, diags, &project.standards);
 	return project;
 }

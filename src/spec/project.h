@@ -2,6 +2,7 @@
 #define STEPC_SPEC_PROJECT_H
 
 #include "doc/node.h"
+#include "spec/standards.h"
 
 /* The project file, stepc.yaml: what all specs of a repository share. */
 struct project {
@@ -9,10 +10,14 @@ struct project {
 	struct str out;              /* folder of the outputs */
 	struct str_list targets;     /* "asl" … */
 	const struct node *defaults; /* lies under every document; or NULL */
+	struct standards standards;  /* `rules` */
 	struct str state_machine;    /* how machines are called, or empty */
 };
 
-/* Reports every mistake and reads what is understood. */
+/*
+ * Reports every mistake and reads what is understood.  Standards set the
+ * levels of their rules.
+ */
 struct project project_read(struct arena *arena, const struct node *root,
     struct diags *diags);
 

@@ -84,7 +84,7 @@ read_silence(struct reader *reader, const struct node *node)
 	return NULL;
 }
 
-static struct value *
+struct value *
 read_above(struct reader *reader, enum alarm_shape shape,
     const struct node *node)
 {

@@ -33,6 +33,8 @@ static const struct {
 	{ "PROJECT", NULL, SHOWN | WRONG,
 	    "is of no spec: tests/golden/cli/project*" },
 	{ "NAMING", NULL, SHOWN | WRONG, "is of no spec, as above" },
+	{ "STANDARD", NULL, SHOWN | WRONG,
+	    "is of no spec: tests/golden/review/standards-*" },
 	{ "STEPS", "succeed", WRONG, "takes any value" },
 	{ "STEP", "comment", WRONG, "takes any text" },
 };
