@@ -43,7 +43,8 @@ compare_machine(struct arena *arena, const struct side_machine *before,
 	if (!out.came_or_went)
 		compare_steps(arena, before->definition, after->definition,
 		    &out.changes);
-	out.bounded = old.bounded && new.bounded;
+	out.bounded_before = old.bounded;
+	out.bounded_after = new.bounded;
 	out.longest = (struct compared_figure){ old.longest, new.longest };
 	out.transitions =
 	    (struct compared_figure){ old.transitions, new.transitions };
@@ -285,7 +286,8 @@ put_longest(struct buffer *out, const struct comparison *comparison)
 	double after;
 
 	if (comparison->machines.count != 1 ||
-	    !comparison->machines.items[0].bounded)
+	    !comparison->machines.items[0].bounded_before ||
+	    !comparison->machines.items[0].bounded_after)
 		return;
 	before = longest(comparison, false);
 	after = longest(comparison, true);

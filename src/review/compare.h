@@ -132,7 +132,8 @@ struct compared_machine {
 	bool came_or_went; /* then that is all: it is among the things, too */
 	struct change_list changes;
 	struct compared_figure longest; /* seconds */
-	bool bounded;                   /* else they are lower bounds */
+	bool bounded_before;            /* else it may take longer */
+	bool bounded_after;
 	struct compared_figure transitions;
 	struct compared_figure events;
 };

@@ -90,13 +90,17 @@ machine_json(struct arena *arena, const struct compared_machine *machine)
 {
 	struct json *out = json_new(arena, JSON_OBJECT);
 	struct json *budget = json_new(arena, JSON_OBJECT);
+	struct json *bounded = json_new(arena, JSON_OBJECT);
 
 	set_text(arena, out, "name", machine->name);
 	json_set(arena, out, "steps", changes_json(arena, &machine->changes));
 	json_set(arena, budget, "longest_seconds",
 	    figure_json(arena, machine->longest));
-	json_set(arena, budget, "bounded",
-	    json_boolean(arena, machine->bounded));
+	json_set(arena, bounded, "before",
+	    json_boolean(arena, machine->bounded_before));
+	json_set(arena, bounded, "after",
+	    json_boolean(arena, machine->bounded_after));
+	json_set(arena, budget, "longest_is_bound", bounded);
 	json_set(arena, budget, "transitions",
 	    figure_json(arena, machine->transitions));
 	json_set(arena, budget, "events", figure_json(arena, machine->events));

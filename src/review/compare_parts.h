@@ -20,6 +20,9 @@ struct str json_text(const struct json *json);
  */
 struct json *json_tidy(struct arena *arena, struct json *json);
 
+/* Is anything in it true? */
+bool json_is_marked(const struct json *mark);
+
 /* --- compare_fields.c --- */
 
 /* Where a field is: of which step or thing, and in what of it. */
@@ -54,6 +57,13 @@ void compare_things(struct arena *arena, const struct version *before,
 /* The grants of a policy document. */
 void grants_add(struct arena *arena, struct grant_list *grants,
     const struct grant *owner, const struct json *document);
+
+/*
+ * The policy document that a resource of a plan gets when it is applied, as far
+ * as it is known; NULL: it is not.
+ */
+struct json *compare_deferred(struct arena *arena, const struct json *plan,
+    struct str address);
 
 /* The row of a Terraform type, or NULL. */
 struct side_row {

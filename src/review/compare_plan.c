@@ -59,6 +59,7 @@ side_has_changes(const struct json *document)
 /* A resource of the plan on one of its sides. */
 struct planned {
 	struct arena *arena;
+	const struct json *plan;
 	struct version *side;
 	struct str address;
 	const struct json *values; /* object */
@@ -66,17 +67,16 @@ struct planned {
 	const struct json *secret;
 };
 
-/* Is anything in it true? */
-static bool
-is_marked(const struct json *mark)
+bool
+json_is_marked(const struct json *mark)
 {
 	if (mark == NULL)
 		return false;
 	for (size_t i = 0; i < mark->items.count; i++)
-		if (is_marked(mark->items.items[i]))
+		if (json_is_marked(mark->items.items[i]))
 			return true;
 	for (size_t i = 0; i < mark->members.count; i++)
-		if (is_marked(mark->members.items[i].value))
+		if (json_is_marked(mark->members.items[i].value))
 			return true;
 	return mark->kind == JSON_BOOLEAN && mark->boolean;
 }
@@ -88,7 +88,7 @@ is_secret(const struct planned *planned, const char *key)
 
 	if (all != NULL && all->kind == JSON_BOOLEAN)
 		return all->boolean;
-	return is_marked(json_get(all, key));
+	return json_is_marked(json_get(all, key));
 }
 
 static struct str
@@ -106,7 +106,7 @@ document_text(const struct planned *planned, const char *key, struct str name)
 	struct side_gap gap = { planned->address, name,
 		is_secret(planned, key) };
 
-	if (gap.secret || is_marked(json_get(planned->unknown, key))) {
+	if (gap.secret || json_is_marked(json_get(planned->unknown, key))) {
 		LIST_ADD(planned->arena, &planned->side->gaps) = gap;
 		return STR("");
 	}
@@ -182,7 +182,7 @@ add_unknown(const struct planned *planned, struct json *fields)
 		struct str key = unknown->members.items[i].key;
 
 		if (!side_is_computed(key) &&
-		    is_marked(unknown->members.items[i].value))
+		    json_is_marked(unknown->members.items[i].value))
 			json_set_str(planned->arena, fields, key,
 			    json_string(planned->arena,
 				STR("(known after apply)")));
@@ -253,14 +253,23 @@ add_machine(const struct planned *planned)
 static void
 add_policy(const struct planned *planned, const char *owner)
 {
+	struct arena *arena = planned->arena;
 	struct grant grant = { .owner = or_address(planned, owner),
 		.source = planned->address };
-	struct str text = document_text(planned, "policy", grant.owner);
+	bool unknown = json_is_marked(json_get(planned->unknown, "policy"));
+	struct json *document = unknown ?
+	    compare_deferred(arena, planned->plan, planned->address) :
+	    NULL;
 	struct str error;
 
-	if (text.length > 0)
-		grants_add(planned->arena, &planned->side->grants, &grant,
-		    json_parse(planned->arena, text, &error));
+	if (document == NULL) {
+		struct str text = document_text(planned, "policy", grant.owner);
+
+		if (text.length == 0)
+			return;
+		document = json_parse(arena, text, &error);
+	}
+	grants_add(arena, &planned->side->grants, &grant, document);
 }
 
 static void
@@ -301,6 +310,7 @@ side_add_plan(struct arena *arena, struct version *side,
 		const struct json *change = json_get(resource, "change");
 		struct planned planned = {
 			.arena = arena,
+			.plan = plan,
 			.side = side,
 			.address = json_text(json_get(resource, "address")),
 			.values = json_get(change, after ? "after" : "before"),

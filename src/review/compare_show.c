@@ -305,31 +305,48 @@ put_changes(const struct page *page, const char *title,
 }
 
 static struct str
-figure_words(struct arena *arena, double figure, bool seconds, bool bounded)
+time_words(struct arena *arena, double seconds, bool bounded)
 {
-	struct str words = seconds ? seconds_words(arena, figure) :
-				     str_format(arena, "%.0f", figure);
+	struct str words = seconds_words(arena, seconds);
 
-	if (figure < 0)
+	if (seconds < 0 || (!bounded && seconds <= 0))
 		return STR("unknown");
 	return bounded ? words :
 			 str_format(arena, "at least %.*s", STR_ARG(words));
 }
 
-static void
-put_figure(const struct page *page, const char *label,
-    struct compared_figure figure, bool seconds, bool bounded)
+static struct str
+count_words(struct arena *arena, double count)
 {
-	struct arena *arena = page->out->arena;
-	struct str before =
-	    figure_words(arena, figure.before, seconds, bounded);
-	struct str after = figure_words(arena, figure.after, seconds, bounded);
+	return count < 0 ? STR("unknown") : str_format(arena, "%.0f", count);
+}
 
+static void
+put_figure(const struct page *page, const char *label, struct str before,
+    struct str after)
+{
 	buffer_format(page->out, "%s%s: %.*s", page->markdown ? "- " : "    ",
 	    label, STR_ARG(before));
 	if (!str_equal(before, after))
 		buffer_format(page->out, " → %.*s", STR_ARG(after));
 	buffer_char(page->out, '\n');
+}
+
+static void
+put_budget(const struct page *page, const struct compared_machine *machine)
+{
+	struct arena *arena = page->out->arena;
+
+	begin_section(page, "Budget");
+	put_figure(page, "longest time",
+	    time_words(arena, machine->longest.before, machine->bounded_before),
+	    time_words(arena, machine->longest.after, machine->bounded_after));
+	put_figure(page, "transitions per execution",
+	    count_words(arena, machine->transitions.before),
+	    count_words(arena, machine->transitions.after));
+	put_figure(page, "history events",
+	    count_words(arena, machine->events.before),
+	    count_words(arena, machine->events.after));
 }
 
 static void
@@ -344,14 +361,8 @@ put_machine(const struct page *page, const struct compared_machine *machine,
 		buffer_char(page->out, '\n');
 	}
 	put_changes(page, "Steps", &machine->changes);
-	if (machine->longest.before < 0 && machine->longest.after < 0)
-		return;
-	begin_section(page, "Budget");
-	put_figure(page, "longest time", machine->longest, true,
-	    machine->bounded);
-	put_figure(page, "transitions per execution", machine->transitions,
-	    false, true);
-	put_figure(page, "history events", machine->events, false, true);
+	if (machine->longest.before >= 0 || machine->longest.after >= 0)
+		put_budget(page, machine);
 }
 
 static void

@@ -13,7 +13,8 @@ struct step {
 	struct str name;
 	struct str inside; /* the step around it, and which branch */
 	struct json *state;
-	long twin; /* its index on the other side, or NONE */
+	struct json *content; /* that makes it the same under another name */
+	long twin;            /* its index on the other side, or NONE */
 	bool moved;
 };
 
@@ -95,7 +96,7 @@ static void
 add_step(struct arena *arena, struct steps *steps, struct str name,
     struct json *state, struct str inside)
 {
-	struct step step = { name, inside, state, NONE, false };
+	struct step step = { name, inside, state, NULL, NONE, false };
 
 	LIST_ADD(arena, steps) = step;
 	add_inner(arena, steps, &step);
@@ -173,26 +174,32 @@ without(struct arena *arena, const struct json *state)
 
 /* Two that say nothing but their type are not the same for that. */
 static bool
-is_renamed(struct comparing *comparing, const struct step *a,
-    const struct step *b)
+is_renamed(const struct step *a, const struct step *b)
 {
-	struct json *before = without(comparing->arena, a->state);
-	struct json *after = without(comparing->arena, b->state);
+	return b->twin == NONE && a->content->members.count > 1 &&
+	    json_equal(a->content, b->content);
+}
 
-	return before->members.count > 1 && json_equal(before, after);
+static void
+fill_contents(struct arena *arena, const struct steps *steps)
+{
+	for (size_t i = 0; i < steps->count; i++)
+		if (steps->items[i].twin == NONE)
+			steps->items[i].content =
+			    without(arena, steps->items[i].state);
 }
 
 static void
 pair_contents(struct comparing *comparing)
 {
+	fill_contents(comparing->arena, &comparing->before);
+	fill_contents(comparing->arena, &comparing->after);
 	for (size_t i = 0; i < comparing->before.count; i++) {
-		struct step *a = &comparing->before.items[i];
+		const struct step *step = &comparing->before.items[i];
 
 		for (size_t j = 0;
-		     a->twin == NONE && j < comparing->after.count; j++)
-			if (comparing->after.items[j].twin == NONE &&
-			    is_renamed(comparing, a,
-				&comparing->after.items[j]))
+		     step->twin == NONE && j < comparing->after.count; j++)
+			if (is_renamed(step, &comparing->after.items[j]))
 				pair(comparing, i, j);
 	}
 }
