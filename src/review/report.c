@@ -243,6 +243,9 @@ page_files(struct page *page)
 	const struct emitted_list *files = page->report->files;
 
 	page_begin(page, "outputs", "Outputs");
+	buffer_put(&page->out,
+	    "<p class=\"hint\">A click into a file selects all of it, to be "
+	    "copied.</p>\n<div class=\"files\">\n");
 	for (size_t i = 0; i < files->count; i++) {
 		html_put(&page->out,
 		    "<details><summary><code>@</code></summary>\n",
@@ -250,6 +253,7 @@ page_files(struct page *page)
 		page_code(page, files->items[i].text);
 		buffer_put(&page->out, "</details>\n");
 	}
+	buffer_put(&page->out, "</div>\n");
 	page_end(page);
 }
 

@@ -130,15 +130,48 @@ page_count(const struct page *page, enum graph_file file)
 	return count;
 }
 
+/* Another resource by its name here: the ARN comes with the deployment. */
+static bool
+is_resource(const struct page *page, const struct value *value,
+    struct str *words)
+{
+	const struct resource *resource;
+
+	if (value->kind != VALUE_STRING || value->string.count != 1 ||
+	    value->string.items[0].kind != PART_ATTRIBUTE)
+		return false;
+	resource = value->string.items[0].resource;
+	*words = resource->kind == RESOURCE_STATE_MACHINE &&
+		str_is(resource->label, "this") ?
+	    page->report->graph->base_name :
+	    resource->label;
+	return true;
+}
+
 static struct str
 value_words(struct page *page, const struct value *value)
 {
-	static const struct json_style style = { .wide = 60, .lines = true };
+	static const struct json_style style = { 0 };
 	struct value *known = value_resolve(page->arena, value, &page->known);
+	struct str words;
 
+	if (is_resource(page, value, &words))
+		return words;
 	if (known->kind == VALUE_STRING)
 		return text_show(page->arena, known->string);
 	return str_trim(emit_json(page->arena, known, style));
+}
+
+/* Of a list, each item. */
+static void
+put_value(struct page *page, const struct value *value)
+{
+	if (value->kind != VALUE_LIST)
+		html_put(&page->out, "<dd><code>@</code></dd>",
+		    value_words(page, value));
+	for (size_t i = 0; i < value->items.count; i++)
+		html_put(&page->out, "<dd><code>@</code></dd>",
+		    value_words(page, value->items.items[i]));
 }
 
 /* "target/retry_policy/maximum_retry_attempts": the last words. */
@@ -167,8 +200,7 @@ put_property(struct page *page, const struct property *property)
 		return;
 	html_put(&page->out, "<dt>@</dt>", property_words(page->arena, row));
 	if (property->value != NULL)
-		html_put(&page->out, "<dd><code>@</code></dd>",
-		    value_words(page, property->value));
+		put_value(page, property->value);
 	for (size_t i = 0; i < property->blocks.count; i++) {
 		buffer_put(&page->out, "<dd>");
 		put_properties(page, property->blocks.items[i]);

@@ -3,7 +3,7 @@
 #include "emit/json.h"
 #include "emit/picture.h"
 #include "emit/token.h"
-#include "iam/merge.h"
+#include "iam/map.h"
 #include "review/report_parts.h"
 
 /* --- all of them ---------------------------------------------------------- */
@@ -221,8 +221,10 @@ page_is_for(const struct page *page, size_t number, size_t machine,
 {
 	const struct asl_state *state = page->states.items[number - 1];
 
+	/* A step can become several states: it is the one that calls. */
 	return page->places.items[number - 1].machine == machine &&
-	    (state->type == ASL_TASK || state->type == ASL_MAP) &&
+	    (state->type == ASL_TASK ||
+		(state->type == ASL_MAP && map_is_distributed(state))) &&
 	    reason->step.length > 0 &&
 	    str_equal(reason->step,
 		state->step.length > 0 ? state->step : state->name);

@@ -78,7 +78,7 @@ static const char details[] =
     "  border-radius: 1rem; color: var(--soft); font-size: .75rem;\n"
     "  font-weight: 400; vertical-align: .1em; }\n"
     "dl { margin: 0; }\n"
-    "article dl { display: grid; grid-template-columns: 8.5rem minmax(0, 1fr);\n"
+    "article dl { display: grid; grid-template-columns: 9.5rem minmax(0, 1fr);\n"
     "  gap: .25rem 1rem; font-size: .92rem; }\n"
     "article dt { grid-column: 1; color: var(--soft); }\n"
     "article dd { grid-column: 2; margin: 0; overflow-wrap: anywhere; }\n"
@@ -101,6 +101,8 @@ static const char details[] =
     "  border-radius: 6px; background: var(--back); }\n"
     "pre code { font-size: .86rem; overflow-wrap: normal; }\n"
     "pre i { color: var(--soft); font-style: normal; user-select: none; }\n"
+    ".files code { user-select: all; }\n"
+    ".files summary { padding: .35rem 0; }\n"
     "dd code { white-space: pre-wrap; }\n"
     "summary { cursor: pointer; padding: .15rem 0; font-size: .92rem; }\n"
     "table { width: 100%; border-collapse: collapse; font-size: .92rem; }\n"
@@ -128,6 +130,7 @@ static const char print[] =
     "    overflow-wrap: anywhere; }\n"
     "  .states article:target { box-shadow: none;\n"
     "    border-color: var(--line); }\n"
+    "  figure { text-align: left; }\n"
     "  a { color: inherit; text-decoration: none; }\n"
     "}\n";
 

@@ -95,7 +95,12 @@ async function open(file) {
 async function look(tab, media, scheme, file) {
 	await tab.call('Emulation.setEmulatedMedia', { media,
 		features: [{ name: 'prefers-color-scheme', value: scheme }] });
-	const { data } = await tab.call('Page.captureScreenshot');
+	const { cssContentSize, cssLayoutViewport } =
+		await tab.call('Page.getLayoutMetrics');
+	const { data } = await tab.call('Page.captureScreenshot',
+		media === 'screen' ? {} : { captureBeyondViewport: true,
+			clip: { ...cssContentSize, scale: 1,
+				width: cssLayoutViewport.clientWidth } });
 
 	fs.writeFileSync(path.join(folder, file), Buffer.from(data, 'base64'));
 }
@@ -204,6 +209,7 @@ async function check(file) {
 		if (found.length > 0)
 			fail(`${name}, ${scheme}: too faint: ${found.join('; ')}`);
 	}
+	await look(tab, 'print', 'light', `${name}-print.png`);
 	const { data } = await tab.call('Page.printToPDF',
 		{ paperWidth: 8.27, paperHeight: 11.69, printBackground: true });
 
