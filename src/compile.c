@@ -190,13 +190,14 @@ plan(struct compilation *compilation, const struct node *root,
 	derive_policies(compilation, spec, &lowered, &unit.machines);
 	unit.graph = infra_build(arena, spec, &unit.machines,
 	    root->span.source->path, diags);
-	check_standards(compilation, options->standards,
-	    &(struct standards_subject){ spec, spec->workflow,
-		spec->workflow_span, environments, &unit.machines });
 	if (diags->errors == 0)
 		emit_check(arena, unit.graph, options->json,
 		    spec->workflow_span, diags);
 	check_budgets(compilation, &lowered, errors);
+	/* Last: what an organisation asks hides nothing that is wrong. */
+	check_standards(compilation, options->standards,
+	    &(struct standards_subject){ spec, spec->workflow,
+		spec->workflow_span, environments, &unit.machines });
 	unit.folder = environment.length == 0 ?
 	    spec->workflow :
 	    str_format(arena, "%.*s/%.*s", STR_ARG(spec->workflow),
