@@ -56,11 +56,10 @@ refuse_open(struct operand *operand, const struct unit *unit)
 	return true;
 }
 
-/* `plain`: of either side, since a definition alone has no resources. */
-static enum cli_status
-add_unit(struct operand *operand, bool plain, struct version *side)
+/* The unit of --env and what its references stand for. */
+static bool
+choose(struct operand *operand, struct machine_choice *choice)
 {
-	struct machine_choice choice = { 0 };
 	const struct compilation *compilation = &operand->specs.compilation;
 	struct str wanted = call_value(operand->call, OPTION_ENV);
 
@@ -68,8 +67,17 @@ add_unit(struct operand *operand, bool plain, struct version *side)
 	if (compilation->units.count == 1 &&
 	    compilation->units.items[0].environment.length == 0)
 		wanted = STR("");
-	if (!machine_choose_unit(operand->cli, wanted, compilation, &choice) ||
-	    !machine_resolve(operand->cli, operand->call, &choice))
+	return machine_choose_unit(operand->cli, wanted, compilation, choice) &&
+	    machine_resolve(operand->cli, operand->call, choice);
+}
+
+/* `plain`: of either side, since a definition alone has no resources. */
+static enum cli_status
+add_unit(struct operand *operand, bool plain, struct version *side)
+{
+	struct machine_choice choice = { 0 };
+
+	if (!choose(operand, &choice))
 		return CLI_USAGE;
 	if (refuse_open(operand, choice.unit))
 		return CLI_INPUT;
@@ -208,6 +216,46 @@ show(struct cli *cli, const struct call *call,
 	cli_show(cli, buffer_str(&out));
 }
 
+/* Does a definition have tokens in the places of names and ARNs? */
+static bool
+has_tokens(const struct operand *operand)
+{
+	return is_plain(operand) &&
+	    operand->specs.compilation.units.items[0].graph->inputs.count > 0;
+}
+
+/*
+ * A spec beside a definition with tokens, which only the deployment knows:
+ * what it compiles to has the same.  False, and said why, without a unit.
+ */
+static bool
+use_tokens(struct operand *operand)
+{
+	struct cli *cli = operand->cli;
+	struct machine_choice choice = { 0 };
+	struct compile_options options = { 0 };
+	struct specs *compiled = arena_alloc(cli->arena, sizeof(*compiled));
+	const struct asl_machine *machine;
+
+	if (operand->plan != NULL || is_plain(operand))
+		return true;
+	if (!choose(operand, &choice))
+		return false;
+	if (choice.resolved)
+		return true;
+	machine = choice.unit->machines.items[0].machine;
+	options.express = machine->express;
+	specs_init(cli, compiled);
+	specs_compile_text(cli, compiled,
+	    str_format(cli->arena, "%.*s.asl.json",
+		STR_ARG(machine_name(cli->arena, choice.unit, machine))),
+	    emit_definition(cli->arena, machine), &options);
+	if (specs_status(compiled) == CLI_FINE &&
+	    compiled->compilation.units.count == 1)
+		operand->specs = *compiled;
+	return true;
+}
+
 static enum cli_status
 compare(struct operand *old, struct operand *new)
 {
@@ -216,8 +264,12 @@ compare(struct operand *old, struct operand *new)
 	struct version before = { 0 };
 	struct version after = { 0 };
 	struct comparison comparison;
-	enum cli_status status = add_operand(old, plain, old != new, &before);
+	enum cli_status status;
 
+	if ((has_tokens(new) && !use_tokens(old)) ||
+	    (has_tokens(old) && !use_tokens(new)))
+		return CLI_USAGE;
+	status = add_operand(old, plain, old != new, &before);
 	if (status == CLI_FINE)
 		status = add_operand(new, plain, true, &after);
 	if (status != CLI_FINE)

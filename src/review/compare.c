@@ -224,6 +224,27 @@ compare_sides(struct arena *arena, const struct version *before,
 
 /* --- the verdict ---------------------------------------------------------- */
 
+/* Of the machine itself, and of no step. */
+static bool
+is_own(const struct change *change)
+{
+	return change->our_word != NULL && change->subject.length == 0;
+}
+
+static bool
+changes_itself(const struct comparison *comparison)
+{
+	for (size_t i = 0; i < comparison->machines.count; i++) {
+		const struct change_list *changes =
+		    &comparison->machines.items[i].changes;
+
+		for (size_t j = 0; j < changes->count; j++)
+			if (is_own(&changes->items[j]))
+				return true;
+	}
+	return false;
+}
+
 static void
 count_kinds(const struct change_list *changes, size_t counts[CHANGE_KIND_COUNT])
 {
@@ -239,7 +260,7 @@ count_kinds(const struct change_list *changes, size_t counts[CHANGE_KIND_COUNT])
 				    change->our_word &&
 				str_equal(changes->items[j].subject,
 				    change->subject));
-		if (!again)
+		if (!again && !is_own(change))
 			counts[change->kind]++;
 	}
 }
@@ -313,6 +334,8 @@ compare_verdict(struct arena *arena, const struct comparison *comparison)
 		    STR("nothing changes");
 	for (size_t i = 0; i < comparison->machines.count; i++)
 		count_kinds(&comparison->machines.items[i].changes, steps);
+	if (changes_itself(comparison))
+		buffer_put(&out, "the workflow itself changed");
 	count_kinds(&comparison->permissions, permissions);
 	count_kinds(&comparison->things, things);
 	put_counts(&out, "step", "steps", steps);
