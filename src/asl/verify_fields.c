@@ -43,6 +43,9 @@ verify_timestamp(const struct site *site, const struct value *value,
 	if (asl_is_open(value->string) || !value_literal(value, &text) ||
 	    timestamp_is_valid(text))
 		return;
+	/* A reference to nothing is no text, and was reported. */
+	if (text.length == 0 && !site->state->plain && diags->errors > 0)
+		return;
 	diag = diag_add(diags, RULE_E158, verify_span(site, value),
 	    "'%.*s' is no timestamp", STR_ARG(text));
 	diag_help(diags, diag, "write it as 2026-12-05T21:29:29Z");

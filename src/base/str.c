@@ -194,6 +194,17 @@ str_distance(struct arena *arena, struct str a, struct str b)
 	    arena_alloc(arena, 3 * (b.length + 1) * sizeof(size_t)));
 }
 
+/* `visibility` begins `visibility_timeout`. */
+static bool
+begins_word(struct str name, struct str word)
+{
+	enum { SHORTEST = 4 };
+
+	return word.length >= SHORTEST && name.length > word.length &&
+	    name.data[word.length] == '_' &&
+	    memcmp(name.data, word.data, word.length) == 0;
+}
+
 struct str
 str_nearest(struct arena *arena, struct str word, const struct str_list *names)
 {
@@ -216,6 +227,10 @@ str_nearest(struct arena *arena, struct str word, const struct str_list *names)
 			best_distance = d;
 		}
 	}
+	/* Nothing is spelt like it, but perhaps it was cut short. */
+	for (size_t i = 0; best.length == 0 && i < names->count; i++)
+		if (begins_word(names->items[i], word))
+			best = names->items[i];
 	return best;
 }
 

@@ -63,7 +63,10 @@ struct str str_join(struct arena *arena, const struct str_list *list,
  */
 size_t str_distance(struct arena *arena, struct str a, struct str b);
 
-/* The name of `names` nearest to `word`, or empty: for "did you mean". */
+/*
+ * The name of `names` nearest to `word`, else one that begins with it and
+ * `_`, or empty: for "did you mean".
+ */
 struct str str_nearest(struct arena *arena, struct str word,
     const struct str_list *names);
 

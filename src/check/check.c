@@ -1,6 +1,7 @@
 #include "check/checker.h"
 
 #include "base/utf8.h"
+#include "spec/fields.h"
 
 /* Checks of one step at a time; how steps hang together is for asl/flow.c. */
 
@@ -82,7 +83,8 @@ check_token(struct checker *checker, const struct step *step)
 	bool jsonata = is_jsonata_step(checker, step);
 	struct diag *diag;
 
-	if (step->wait_for != WAIT_FOR_CALLBACK)
+	/* In Express there is no callback to begin with: E101. */
+	if (step->wait_for != WAIT_FOR_CALLBACK || checker->express)
 		return;
 	for (size_t i = 0; i < ARRAY_COUNT(places); i++)
 		if (mentions(places[i], "Task.Token") ||
@@ -325,6 +327,7 @@ check_step(struct checker *checker, const struct step *step)
 	check_wait(checker, step);
 	check_map(checker, step);
 	check_fifo_message(checker, step);
+	check_attributes(checker, step);
 	check_batches(checker, step);
 	if (step->next.length > 0 && step->end) {
 		diag = diag_add(checker->diags, RULE_E035, step->next_span,
@@ -341,12 +344,30 @@ check_flow(struct checker *checker, const struct flow *flow)
 		check_step(checker, flow->steps.items[i]);
 }
 
+/* Step Functions: Service quotas; an Express execution ends after 5 minutes. */
+static void
+check_express_timeout(const struct checker *checker)
+{
+	enum { LONGEST = 300 };
+	const struct spec *spec = checker->spec;
+	struct diag *diag;
+
+	if (!spec->express || whole_number(spec->timeout) <= LONGEST)
+		return;
+	diag = diag_add(checker->diags, RULE_W293, spec->timeout->span,
+	    "an Express execution ends after five minutes, whatever its "
+	    "timeout");
+	diag_help(checker->diags, diag,
+	    "write `timeout: 5m` or less, or make it a Standard workflow");
+}
+
 void
 check_spec(struct arena *arena, const struct spec *spec, struct diags *diags)
 {
 	struct checker checker = { arena, diags, spec, spec->express,
 		spec->express };
 
+	check_express_timeout(&checker);
 	check_flow(&checker, spec->steps);
 	check_flow(&checker, spec->on_failure);
 }

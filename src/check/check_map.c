@@ -8,9 +8,16 @@ check_inline(struct checker *checker, const struct step *step)
 	struct span first = step->map.distributed.first;
 	struct diag *diag;
 
-	/* Whoever says that it is inline is told what means nothing there. */
-	if (first.source == NULL || step->map.distributed.mode == MODE_INLINE)
+	if (first.source == NULL)
 		return;
+	/* asl-rules M11: AWS saves it, and reads nothing. */
+	if (step->map.distributed.mode == MODE_INLINE) {
+		diag = diag_add(checker->diags, RULE_W292, first,
+		    "this means nothing in a map that runs inline");
+		diag_help(checker->diags, diag,
+		    "write `mode: distributed`, or remove it");
+		return;
+	}
 	diag = diag_add(checker->diags, RULE_E201, first,
 	    "this belongs to a distributed map");
 	diag_help(checker->diags, diag,

@@ -46,6 +46,21 @@ check_overlay(const struct node *above, struct diags *diags)
 	}
 }
 
+/* What was refused does not go on to be wrong in other ways. */
+static const struct node *
+without_fixed(struct arena *arena, const struct node *above)
+{
+	struct node *rest = overlay_copy(arena, above);
+
+	for (size_t i = 0; i < above->entries.count; i++) {
+		struct str key = above->entries.items[i].key->text;
+
+		if (is_fixed(key))
+			overlay_remove(rest, str_copy(arena, key).data);
+	}
+	return rest;
+}
+
 struct node *
 environment_apply(struct arena *arena, const struct node *root, struct str name,
     struct diags *diags)
@@ -71,7 +86,7 @@ environment_apply(struct arena *arena, const struct node *root, struct str name,
 		return document;
 	}
 	check_overlay(above, diags);
-	document = overlay(arena, document, above);
+	document = overlay(arena, document, without_fixed(arena, above));
 	overlay_remove(document, "extends");
 	return document;
 }

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "spec/fields.h"
+#include "spec/match.h"
 
 /* The document: what is not a step. */
 
@@ -209,6 +210,25 @@ as_string(struct reader *reader, struct value *value)
 	return text;
 }
 
+/* Terraform and CloudFormation would refuse it, but only at deployment. */
+static bool
+check_matches(struct reader *reader, const struct spec_parameter *parameter,
+    const struct value *value)
+{
+	struct diag *diag;
+	struct str text;
+
+	if (parameter->pattern.length == 0 || !value_literal(value, &text) ||
+	    match_whole(reader->arena, parameter->pattern, text))
+		return true;
+	diag = diag_add(reader->diags, RULE_E395, value->span,
+	    "the default does not match the pattern '%.*s'",
+	    STR_ARG(parameter->pattern));
+	diag_help(reader->diags, diag,
+	    "a pattern is of the whole value; change one of them");
+	return false;
+}
+
 static void
 check_fallback(struct reader *reader, struct spec_parameter *parameter)
 {
@@ -228,7 +248,9 @@ check_fallback(struct reader *reader, struct spec_parameter *parameter)
 	}
 	if (parameter->type < 2)
 		parameter->fallback = as_string(reader, parameter->fallback);
-	if (parameter->allowed == NULL || parameter->type == 3)
+	if (parameter->type == 3 ||
+	    !check_matches(reader, parameter, parameter->fallback) ||
+	    parameter->allowed == NULL)
 		return;
 	for (size_t i = 0; i < parameter->allowed->items.count; i++)
 		if (value_equal(parameter->fallback,

@@ -84,6 +84,7 @@ read_saga_part(struct reader *reader, const struct node *node,
 {
 	struct saga_fields fields = { 0 };
 	struct saga_part part = { 0 };
+	size_t errors = reader->diags->errors;
 
 	if (!fields_read(reader, FIELDS_SAGA, 0, node, "a saga's part",
 		&fields)) {
@@ -91,6 +92,9 @@ read_saga_part(struct reader *reader, const struct node *node,
 		return;
 	}
 	if (fields.step == NULL) {
+		step->broken = true;
+		if (reader->diags->errors > errors)
+			return; /* it is there under another name */
 		bad_block(reader, step, "a part of the saga has no step",
 		    "write { step: { NAME: … }, compensate: { NAME: … } }");
 		return;

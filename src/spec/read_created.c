@@ -47,6 +47,27 @@ check_open(struct reader *reader, const struct value *value)
 	}
 }
 
+void
+check_shown(struct reader *reader, const struct value *value)
+{
+	if (value == NULL)
+		return;
+	for (size_t i = 0; i < value->string.count; i++) {
+		const struct part *part = &value->string.items[i];
+
+		if (secret_of(reader, part) != NULL)
+			diag_help(reader->diags,
+			    diag_add(reader->diags, RULE_E064, part->span,
+				"the secret '%.*s' would be readable here",
+				STR_ARG(part->text)),
+			    "keep it in Secrets Manager and read it in a step");
+	}
+	for (size_t i = 0; i < value->items.count; i++)
+		check_shown(reader, value->items.items[i]);
+	for (size_t i = 0; i < value->members.count; i++)
+		check_shown(reader, value->members.items[i].value);
+}
+
 static void
 report_range(struct reader *reader, const struct range_row *row,
     long long number, struct span span)

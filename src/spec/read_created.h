@@ -13,6 +13,9 @@ struct text setting_text(struct reader *reader, const struct value *value,
 /* Reports a secret in what everybody can read: a name, an ARN, a key. */
 void check_open(struct reader *reader, const struct value *value);
 
+/* The same of a value, and of all in it, that an execution or a rule shows. */
+void check_shown(struct reader *reader, const struct value *value);
+
 /* Reports a number that is out of the range that AWS takes; NULL is fine. */
 void check_range(struct reader *reader, enum range range,
     const struct value *value);

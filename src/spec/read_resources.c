@@ -318,6 +318,8 @@ place_thing(struct reader *reader, enum thing_kind kind,
 		fields_read(reader, FIELDS_THING, 1 << kind, entry->value,
 		    a_word(reader->arena, kind), &fields);
 	place(reader, thing, &fields);
+	/* One in a word that there is not was meant to be there. */
+	thing->has_stream = fields.create && says(entry->value, "stream");
 	if (fields.key != NULL)
 		thing->encryption = setting_text(reader, fields.key, "a key");
 	check_open(reader, fields.name);

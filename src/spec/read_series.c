@@ -62,6 +62,15 @@ are_texts(struct reader *reader, const struct spec_series *series,
 	return true;
 }
 
+/* What is there but no text was said to be wrong already. */
+static bool
+is_wrong(const struct node *map, const char *key)
+{
+	const struct node *node = node_get(map, key);
+
+	return says(map, key) && node->kind != NODE_SCALAR;
+}
+
 void
 check_series(struct reader *reader, struct spec_series *series,
     const struct node *where)
@@ -71,6 +80,8 @@ check_series(struct reader *reader, struct spec_series *series,
 	struct diag *diag;
 
 	if (series->namespace.length == 0 || series->metric.length == 0) {
+		if (is_wrong(where, "namespace") || is_wrong(where, "metric"))
+			return;
 		diag = diag_add(reader->diags, RULE_E334, where->span,
 		    "a metric has a namespace and a name");
 		diag_help(reader->diags, diag,

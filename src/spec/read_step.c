@@ -298,6 +298,7 @@ read_choice(struct reader *reader, const struct node *node, struct step *step,
 {
 	struct choice_fields fields = { 0 };
 	struct choice choice = { .span = node->span };
+	size_t errors = reader->diags->errors;
 	struct diag *diag;
 
 	if (!fields_read(reader, FIELDS_CHOICE, 0, node, "a choice", &fields))
@@ -326,6 +327,8 @@ read_choice(struct reader *reader, const struct node *node, struct step *step,
 		choice.when = read_condition(reader, fields.when, query);
 	if (fields.when == NULL ||
 	    (choice.side.flow != NULL) == (choice.side.next.length > 0)) {
+		if (reader->diags->errors > errors)
+			return; /* what is missing is there, but wrong */
 		diag = diag_add(reader->diags, RULE_E026, node->span,
 		    "a choice needs `when`, and either `steps` or "
 		    "`next`");
@@ -340,6 +343,7 @@ static void
 read_choose(struct reader *reader, struct step *step, enum query query)
 {
 	const struct node *list = step->what;
+	size_t errors = reader->diags->errors;
 	struct diag *diag;
 
 	if (list->kind != NODE_LIST) {
@@ -349,7 +353,8 @@ read_choose(struct reader *reader, struct step *step, enum query query)
 	for (size_t i = 0; i < list->items.count; i++)
 		read_choice(reader, list->items.items[i], step, query,
 		    i + 1 == list->items.count);
-	if (step->choices.count > 0 || list->items.count > 1)
+	if (step->choices.count > 0 || list->items.count > 1 ||
+	    reader->diags->errors > errors)
 		return;
 	diag = diag_add(reader->diags, RULE_E026, list->span,
 	    "`choose` has no choice");

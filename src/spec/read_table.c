@@ -283,7 +283,7 @@ read_table(struct reader *reader, struct thing *thing,
 		read_stream(reader, thing, fields->stream_arn);
 	if (thing->where != WHERE_CREATE)
 		return;
-	thing->has_stream = fields->stream != 0;
+	thing->has_stream |= fields->stream != 0;
 	if (fields->key != NULL)
 		check_key_arn(reader, fields->key, "a table");
 	if (fields->ttl.length > 0)

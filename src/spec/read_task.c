@@ -97,6 +97,7 @@ static void
 use_connection(struct reader *reader, struct step *step, struct str name)
 {
 	struct names *names = &reader->spec->names;
+	struct str_list keys = { 0 };
 	struct diag *diag;
 
 	if (str_starts(name, "arn:") ||
@@ -105,11 +106,18 @@ use_connection(struct reader *reader, struct step *step, struct str name)
 		    names_use(names, THING_CONNECTION, name, step->what->span);
 		return;
 	}
-	diag = diag_add(reader->diags, RULE_E052, step->what->span,
+	diag = diag_add(reader->diags, RULE_E052,
+	    node_get(step->what, "connection")->span,
 	    "the connection '%.*s' is not declared", STR_ARG(name));
-	diag_help(reader->diags, diag,
-	    "declare it under `connections` with `arn:`, `ssm:` or "
-	    "`parameter: true`");
+	for (size_t i = 0; i < names->things.count; i++)
+		if (names->things.items[i]->kind == THING_CONNECTION)
+			LIST_ADD(reader->arena, &keys) =
+			    names->things.items[i]->key;
+	diag_suggest(reader->diags, diag, name, &keys);
+	if (diag->help.length == 0)
+		diag_help(reader->diags, diag,
+		    "declare it under `connections` with `arn:`, `ssm:` or "
+		    "`parameter: true`");
 	step->broken = true;
 }
 

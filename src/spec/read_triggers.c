@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "spec/fields.h"
+#include "spec/read_created.h"
 
 /* What starts a workflow. */
 
@@ -342,6 +343,11 @@ read_trigger(struct reader *reader, const struct node *node)
 		break;
 	}
 	read_transform(reader, fields.transform, &trigger);
+	check_shown(reader, trigger.input);
+	check_shown(reader, trigger.pattern);
+	check_shown(reader, trigger.paths);
+	check_shown(reader, trigger.template);
+	check_shown(reader, fields.filter);
 	LIST_ADD(reader->arena, &reader->spec->triggers) = trigger;
 }
 
