@@ -17,12 +17,46 @@ static void walk_jsonpath(const struct template *template,
 
 /* ---- JSONata: every string at any depth ---------------------------------- */
 
+/* Who forgets the marks passes on text, and hears of it from nobody. */
+static void
+verify_unmarked(const struct site *site, const struct value *value)
+{
+	struct diags *diags = site->verifier->diags;
+	struct str text;
+
+	if (!value_literal(value, &text) || !str_starts(text, "$states."))
+		return;
+	diag_help(diags,
+	    diag_add(diags, RULE_W294, verify_span(site, value),
+		"this is text, and nothing evaluates it"),
+	    "write \"{%% %.*s %%}\"", STR_ARG(text));
+}
+
+/* What JSONPath takes for a path is a field of that name in JSONata. */
+static void
+verify_path_key(const struct site *site, const struct member *member)
+{
+	struct diags *diags = site->verifier->diags;
+
+	if (!str_ends(member->key, ".$"))
+		return;
+	diag_help(diags,
+	    diag_add(diags, RULE_W295,
+		asl_span_or(member->key_span, verify_span(site, NULL)),
+		"'%.*s' is no path in JSONata, but a field of that name",
+		STR_ARG(member->key)),
+	    "write %.*s: \"{%% … %%}\", or `query: jsonpath` at the top",
+	    (int)member->key.length - 2, member->key.data);
+}
+
 static void
 walk_jsonata(const struct site *site, const struct value *value,
     const struct asl_where *where)
 {
-	if (value->kind == VALUE_STRING)
+	if (value->kind == VALUE_STRING) {
 		verify_expression(site, value, where);
+		verify_unmarked(site, value);
+	}
 	for (size_t i = 0; i < value->items.count; i++) {
 		struct asl_where item = asl_where_at(where, "", i);
 
@@ -32,6 +66,7 @@ walk_jsonata(const struct site *site, const struct value *value,
 		const struct member *member = &value->members.items[i];
 		struct asl_where at = asl_where_key(where, member->key);
 
+		verify_path_key(site, member);
 		walk_jsonata(site, member->value, &at);
 	}
 }

@@ -346,12 +346,27 @@ read_group(struct reader *reader, const char *below, const struct node *map)
 		read_entry(reader, below, &map->entries.items[i]);
 }
 
+/* A topic is named here as `topics` has it: nothing is filled in. */
+static struct thing *
+topic_named(struct reader *reader, struct str name, struct span span)
+{
+	struct diag *diag;
+
+	if (str_find(name, "${", 0) < name.length) {
+		diag = diag_add(reader->diags, RULE_E397, span,
+		    "'%.*s' is no name of a topic", STR_ARG(name));
+		diag_help(reader->diags, diag,
+		    "write a name of `topics`; whose ARN is given at "
+		    "deployment, is { parameter: true } there");
+	}
+	return names_use(&reader->spec->names, THING_TOPIC, name, span);
+}
+
 static void
 read_notify(struct reader *reader, const struct node *node)
 {
 	struct notify_fields fields = { 0 };
 	struct notify *notify = &reader->spec->alarms.notify;
-	struct names *names = &reader->spec->names;
 
 	if (node->kind == NODE_MAP) {
 		fields_read(reader, FIELDS_NOTIFY, 0, node, "notify", &fields);
@@ -364,14 +379,14 @@ read_notify(struct reader *reader, const struct node *node)
 		fields.ok = fields.alarm;
 	}
 	for (size_t i = 0; i < fields.alarm.count; i++)
-		LIST_ADD(reader->arena, &notify->alarm) = names_use(names,
-		    THING_TOPIC, fields.alarm.items[i], node->span);
+		LIST_ADD(reader->arena, &notify->alarm) =
+		    topic_named(reader, fields.alarm.items[i], node->span);
 	for (size_t i = 0; i < fields.ok.count; i++)
-		LIST_ADD(reader->arena, &notify->ok) = names_use(names,
-		    THING_TOPIC, fields.ok.items[i], node->span);
+		LIST_ADD(reader->arena, &notify->ok) =
+		    topic_named(reader, fields.ok.items[i], node->span);
 	for (size_t i = 0; i < fields.insufficient.count; i++)
 		LIST_ADD(reader->arena, &notify->insufficient) =
-		    names_use(names, THING_TOPIC, fields.insufficient.items[i],
+		    topic_named(reader, fields.insufficient.items[i],
 			node->span);
 }
 

@@ -219,6 +219,12 @@ read_dashboard(struct reader *reader, const struct node *node)
 		dashboard->said = str_is(node->text, "true");
 		return;
 	}
+	if (node->kind != NODE_MAP) {
+		diag_help(reader->diags,
+		    wrong_type(reader, node, "true, false or a map"),
+		    "write `dashboard: true` for all that stepc knows");
+		return;
+	}
 	if (!fields_read(reader, FIELDS_DASHBOARD, 0, node, "a dashboard",
 		&fields))
 		return;

@@ -91,6 +91,7 @@ read_item_reader(struct reader *reader, const struct node *node,
 {
 	struct reader_fields fields = { 0 };
 	struct s3_fields s3 = { 0 };
+	size_t errors = reader->diags->errors;
 
 	if (node == NULL)
 		return;
@@ -99,6 +100,8 @@ read_item_reader(struct reader *reader, const struct node *node,
 	if (!fields_read(reader, FIELDS_READER, 0, node, "a reader", &fields))
 		return;
 	if (fields.s3 == NULL) {
+		if (reader->diags->errors > errors)
+			return; /* it reads something, in other words */
 		bad_reader(reader, node->span, "the reader reads nothing",
 		    "write s3: { bucket: …, key: …, format: csv }");
 		return;
@@ -221,9 +224,15 @@ read_distributed(struct reader *reader, const struct map_fields *fields,
     struct distributed *out)
 {
 	read_item_reader(reader, fields->reader, &out->reader);
-	if (fields->item_batcher != NULL)
-		out->has_batcher = fields_read(reader, FIELDS_BATCHER, 0,
-		    fields->item_batcher, "an item batcher", &out->batcher);
+	if (fields->item_batcher != NULL) {
+		size_t errors = reader->diags->errors;
+
+		/* Of one that was said to be wrong nothing more is asked. */
+		out->has_batcher =
+		    fields_read(reader, FIELDS_BATCHER, 0, fields->item_batcher,
+			"an item batcher", &out->batcher) &&
+		    reader->diags->errors == errors;
+	}
 	if (fields->result_writer != NULL)
 		out->writer.said = fields_read(reader, FIELDS_WRITER, 0,
 		    fields->result_writer, "a result writer", &out->writer);

@@ -234,7 +234,7 @@ read_schedule(struct reader *reader, const struct node *map,
 
 	trigger->expression = fields->schedule;
 	trigger->timezone = fields->timezone;
-	if (problem != NULL) {
+	if (problem != NULL && node_get(map, "schedule")->kind == NODE_SCALAR) {
 		diag = diag_add(reader->diags, RULE_E071,
 		    node_get(map, "schedule")->span,
 		    "'%.*s' is no schedule: %s", STR_ARG(fields->schedule),
