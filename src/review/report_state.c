@@ -1,5 +1,6 @@
 #include <stdint.h>
 
+#include "diag/render.h"
 #include "emit/json.h"
 #include "emit/picture.h"
 #include "emit/token.h"
@@ -318,6 +319,36 @@ last_line(struct span span)
 	return last;
 }
 
+/* What is said of its lines. */
+static void
+put_findings(struct page *page, struct span span)
+{
+	const struct diags *diags = page->report->diags;
+	size_t first = line_of(span, span.begin);
+	size_t last = last_line(span);
+	bool any = false;
+
+	for (size_t i = 0; i < diags->list.count; i++) {
+		const struct diag *diag = diags->list.items[i];
+		struct str level = str_from(level_name(diag->level));
+		const struct rule_row *row = rule_row(diag->rule);
+		size_t line = diag->span.source != span.source ?
+		    0 :
+		    line_of(diag->span, diag->span.begin);
+
+		if (line < first || line > last)
+			continue;
+		buffer_put(&page->out, any ? "" : "<h4>Findings</h4>\n<ul>\n");
+		html_put(&page->out,
+		    "<li class=\"@\"><b class=\"level\">@</b> @ "
+		    "<span class=\"rule\">@ @</span></li>\n",
+		    level, level, diag->message, str_from(row->id),
+		    str_from(row->slug));
+		any = true;
+	}
+	buffer_put(&page->out, any ? "</ul>\n" : "");
+}
+
 static void
 put_excerpt(struct page *page, struct span span)
 {
@@ -420,8 +451,10 @@ put_state(struct page *page, size_t number)
 	put_retries(page, state);
 	buffer_put(&page->out, "</dl>\n");
 	put_rights(page, number);
-	if (state->span.source != NULL)
+	if (state->span.source != NULL) {
+		put_findings(page, state->span);
 		put_excerpt(page, state->span);
+	}
 	put_definition(page, number);
 	buffer_put(&page->out,
 	    "<p class=\"back\"><a href=\"#flow\">Back to the flow</a></p>\n"

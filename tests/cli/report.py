@@ -137,6 +137,12 @@ assert 'terraform/' not in text_of(plain)
 child = check('child')
 has(text_of(child), 'for the environment prod', 'W260 step-over-timeout',
     '3 waves of 300 s', 'task-generation-prod-generate')
+for name, text in child.states.items():
+    if text.split()[:3] == ['generate', 'task', 'Task']:
+        has(text, 'W260', '494 s', 'task-generation.yaml:29')
+        break
+else:
+    raise AssertionError('no state "generate task"')
 
 hostile = check('hostile')
 words = text_of(hostile)

@@ -37,6 +37,7 @@ browser.stdio[4].setEncoding('utf8').on('data', (data) => {
 	}
 });
 browser.on('error', (error) => fail(error.message));
+browser.on('exit', (code) => fail(`${chromium} ends with ${code}`));
 
 function call(method, params = {}, sessionId) {
 	browser.stdio[3].write(
@@ -228,5 +229,5 @@ try {
 } catch (error) {
 	fail(error.stack);
 }
-browser.kill('SIGKILL');
+browser.removeAllListeners('exit').kill('SIGKILL');
 process.exit(0);
