@@ -211,8 +211,10 @@ page_findings(struct page *page)
 		buffer_put(&page->out, "<p>Nothing to say.</p>\n");
 	else
 		buffer_put(&page->out, "<ul class=\"findings\">\n");
-	for (size_t i = 0; i < diags->list.count; i++)
-		put_finding(page, diags->list.items[i]);
+	for (int level = LEVEL_ERROR; level > LEVEL_OFF; level--)
+		for (size_t i = 0; i < diags->list.count; i++)
+			if ((int)diags->list.items[i]->level == level)
+				put_finding(page, diags->list.items[i]);
 	if (diags->list.count > 0)
 		buffer_put(&page->out, "</ul>\n");
 	page_end(page);
