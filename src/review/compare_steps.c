@@ -1,4 +1,5 @@
 #include "base/map.h"
+#include "review/compare_flow.h"
 #include "review/compare_parts.h"
 
 /*
@@ -7,27 +8,10 @@
  * or moved explains it.
  */
 
-enum { NONE = -1 };
-
-struct step {
-	struct str name;
-	struct str inside; /* the step around it, and which branch */
-	struct json *state;
-	struct json *content; /* that makes it the same under another name */
-	long twin;            /* its index on the other side, or NONE */
-	bool moved;
-};
-
-struct steps {
-	struct step *items;
-	size_t count;
-	size_t capacity;
-};
-
 struct comparing {
 	struct arena *arena;
-	struct steps before;
-	struct steps after;
+	struct flow_steps before;
+	struct flow_steps after;
 	struct change_list *changes;
 };
 
@@ -37,96 +21,6 @@ static const char *const special[] = { "Next", "End", "Default", "Choices",
 static const char *const no_scope[] = { "StartAt", "States", NULL };
 static const char *const no_target[] = { "Next", NULL };
 static const char *const no_errors[] = { "ErrorEquals", "Next", NULL };
-
-/* --- the steps of a side -------------------------------------------------- */
-
-static struct json *
-state_of(const struct json *states, struct arena *arena, struct str name)
-{
-	return json_get(states, str_copy(arena, name).data);
-}
-
-static void
-push(struct arena *arena, struct str_list *waiting, const struct json *target)
-{
-	if (target != NULL && target->kind == JSON_STRING)
-		LIST_ADD(arena, waiting) = target->string;
-}
-
-/* What comes next is pushed last, so that it comes first. */
-static void
-push_targets(struct arena *arena, struct str_list *waiting,
-    const struct json *state)
-{
-	static const char *const lists[] = { "Catch", "Choices" };
-
-	for (size_t list = 0; list < ARRAY_COUNT(lists); list++) {
-		const struct json *from = json_get(state, lists[list]);
-
-		if (list == 1)
-			push(arena, waiting, json_get(state, "Default"));
-		for (size_t i = from == NULL ? 0 : from->items.count; i > 0;
-		     i--)
-			push(arena, waiting,
-			    json_get(from->items.items[i - 1], "Next"));
-	}
-	push(arena, waiting, json_get(state, "Next"));
-}
-
-static void add_scope(struct arena *arena, struct steps *steps,
-    const struct json *scope, struct str inside);
-
-static void
-add_inner(struct arena *arena, struct steps *steps, const struct step *step)
-{
-	const struct json *branches = json_get(step->state, "Branches");
-	const struct json *items = json_get(step->state, "ItemProcessor");
-
-	if (items == NULL)
-		items = json_get(step->state, "Iterator");
-	if (items != NULL)
-		add_scope(arena, steps, items, step->name);
-	for (size_t i = 0; branches != NULL && i < branches->items.count; i++)
-		add_scope(arena, steps, branches->items.items[i],
-		    str_format(arena, "%.*s, branch %zu", STR_ARG(step->name),
-			i + 1));
-}
-
-static void
-add_step(struct arena *arena, struct steps *steps, struct str name,
-    struct json *state, struct str inside)
-{
-	struct step step = { name, inside, state, NULL, NONE, false };
-
-	LIST_ADD(arena, steps) = step;
-	add_inner(arena, steps, &step);
-}
-
-/* In the order of the flow: Terraform sorts the keys of a definition. */
-static void
-add_scope(struct arena *arena, struct steps *steps, const struct json *scope,
-    struct str inside)
-{
-	const struct json *states = json_get(scope, "States");
-	struct str_list waiting = { 0 };
-	struct map seen = { .arena = arena };
-
-	if (states == NULL || states->kind != JSON_OBJECT)
-		return;
-	for (size_t i = states->members.count; i > 0; i--)
-		LIST_ADD(arena, &waiting) = states->members.items[i - 1].key;
-	push(arena, &waiting, json_get(scope, "StartAt"));
-	while (waiting.count > 0) {
-		struct str name = waiting.items[--waiting.count];
-		struct json *state = state_of(states, arena, name);
-
-		if (state == NULL || map_get(&seen, name) != NULL)
-			continue;
-		map_set(&seen, name, state);
-		push_targets(arena, &waiting, state);
-		add_step(arena, steps, name, state, inside);
-	}
-}
 
 /* --- pairs ---------------------------------------------------------------- */
 
@@ -146,10 +40,10 @@ pair_names(struct comparing *comparing)
 		map_set(&names, comparing->before.items[i].name,
 		    &comparing->before.items[i]);
 	for (size_t i = 0; i < comparing->after.count; i++) {
-		const struct step *found =
+		const struct flow_step *found =
 		    map_get(&names, comparing->after.items[i].name);
 
-		if (found != NULL && found->twin == NONE)
+		if (found != NULL && found->twin == NO_TWIN)
 			pair(comparing,
 			    (size_t)(found - comparing->before.items), i);
 	}
@@ -174,17 +68,17 @@ without(struct arena *arena, const struct json *state)
 
 /* Two that say nothing but their type are not the same for that. */
 static bool
-is_renamed(const struct step *a, const struct step *b)
+is_renamed(const struct flow_step *a, const struct flow_step *b)
 {
-	return b->twin == NONE && a->content->members.count > 1 &&
+	return b->twin == NO_TWIN && a->content->members.count > 1 &&
 	    json_equal(a->content, b->content);
 }
 
 static void
-fill_contents(struct arena *arena, const struct steps *steps)
+fill_contents(struct arena *arena, const struct flow_steps *steps)
 {
 	for (size_t i = 0; i < steps->count; i++)
-		if (steps->items[i].twin == NONE)
+		if (steps->items[i].twin == NO_TWIN)
 			steps->items[i].content =
 			    without(arena, steps->items[i].state);
 }
@@ -195,10 +89,10 @@ pair_contents(struct comparing *comparing)
 	fill_contents(comparing->arena, &comparing->before);
 	fill_contents(comparing->arena, &comparing->after);
 	for (size_t i = 0; i < comparing->before.count; i++) {
-		const struct step *step = &comparing->before.items[i];
+		const struct flow_step *step = &comparing->before.items[i];
 
 		for (size_t j = 0;
-		     step->twin == NONE && j < comparing->after.count; j++)
+		     step->twin == NO_TWIN && j < comparing->after.count; j++)
 			if (is_renamed(step, &comparing->after.items[j]))
 				pair(comparing, i, j);
 	}
@@ -208,16 +102,16 @@ pair_contents(struct comparing *comparing)
 
 /* Its place on the other side, in the names of that side. */
 static bool
-same_inside(const struct comparing *comparing, const struct step *before,
-    const struct step *after)
+same_inside(const struct comparing *comparing, const struct flow_step *before,
+    const struct flow_step *after)
 {
 	if (str_equal(before->inside, after->inside))
 		return true;
 	for (size_t i = 0; i < comparing->before.count; i++) {
-		const struct step *step = &comparing->before.items[i];
+		const struct flow_step *step = &comparing->before.items[i];
 		struct str rest;
 
-		if (step->twin == NONE || step->name.length == 0 ||
+		if (step->twin == NO_TWIN || step->name.length == 0 ||
 		    before->inside.length < step->name.length ||
 		    !str_equal(step->name,
 			str_slice(before->inside, 0, step->name.length)))
@@ -237,35 +131,35 @@ same_inside(const struct comparing *comparing, const struct step *before,
 static void
 mark_order(struct comparing *comparing)
 {
-	struct steps *after = &comparing->after;
+	struct flow_steps *after = &comparing->after;
 	size_t *length =
 	    arena_alloc(comparing->arena, (after->count + 1) * sizeof(*length));
 	long *previous = arena_alloc(comparing->arena,
 	    (after->count + 1) * sizeof(*previous));
-	long last = NONE;
+	long last = NO_TWIN;
 
 	for (size_t i = 0; i < after->count; i++) {
-		previous[i] = NONE;
+		previous[i] = NO_TWIN;
 		length[i] = 1;
-		if (after->items[i].twin == NONE || after->items[i].moved)
+		if (after->items[i].twin == NO_TWIN || after->items[i].moved)
 			continue;
 		for (size_t j = 0; j < i; j++)
-			if (after->items[j].twin != NONE &&
+			if (after->items[j].twin != NO_TWIN &&
 			    !after->items[j].moved &&
 			    after->items[j].twin < after->items[i].twin &&
 			    length[j] >= length[i]) {
 				length[i] = length[j] + 1;
 				previous[i] = (long)j;
 			}
-		if (last == NONE || length[i] > length[last])
+		if (last == NO_TWIN || length[i] > length[last])
 			last = (long)i;
 	}
 	for (size_t i = after->count; i > 0; i--) {
-		struct step *step = &after->items[i - 1];
+		struct flow_step *step = &after->items[i - 1];
 
 		if (last == (long)(i - 1))
 			last = previous[last];
-		else if (step->twin != NONE)
+		else if (step->twin != NO_TWIN)
 			step->moved = true;
 	}
 }
@@ -273,10 +167,10 @@ mark_order(struct comparing *comparing)
 static void
 mark_moved(struct comparing *comparing)
 {
-	struct steps *after = &comparing->after;
+	struct flow_steps *after = &comparing->after;
 
 	for (size_t i = 0; i < after->count; i++)
-		if (after->items[i].twin != NONE)
+		if (after->items[i].twin != NO_TWIN)
 			after->items[i].moved = !same_inside(comparing,
 			    &comparing->before.items[after->items[i].twin],
 			    &after->items[i]);
@@ -289,8 +183,8 @@ mark_moved(struct comparing *comparing)
 
 /* --- where steps lead ----------------------------------------------------- */
 
-static const struct step *
-find(const struct steps *steps, struct str name)
+static const struct flow_step *
+find(const struct flow_steps *steps, struct str name)
 {
 	for (size_t i = 0; i < steps->count; i++)
 		if (str_equal(steps->items[i].name, name))
@@ -300,14 +194,14 @@ find(const struct steps *steps, struct str name)
 
 /* Past the steps that came, went or moved; empty: the end. */
 static struct str
-follow(const struct steps *steps, struct str name)
+follow(const struct flow_steps *steps, struct str name)
 {
-	const struct step *step = find(steps, name);
+	const struct flow_step *step = find(steps, name);
 
 	for (size_t i = 0; i < steps->count && step != NULL; i++) {
 		const struct json *next = json_get(step->state, "Next");
 
-		if ((step->twin != NONE && !step->moved) ||
+		if ((step->twin != NO_TWIN && !step->moved) ||
 		    (next == NULL && json_get(step->state, "End") == NULL))
 			break;
 		name = json_text(next);
@@ -319,9 +213,9 @@ follow(const struct steps *steps, struct str name)
 static struct str
 new_name(const struct comparing *comparing, struct str name)
 {
-	const struct step *step = find(&comparing->before, name);
+	const struct flow_step *step = find(&comparing->before, name);
 
-	return step == NULL || step->twin == NONE ?
+	return step == NULL || step->twin == NO_TWIN ?
 	    name :
 	    comparing->after.items[step->twin].name;
 }
@@ -476,8 +370,8 @@ compare_inner(const struct field_place *place, const struct json *before,
 }
 
 static void
-compare_step(const struct comparing *comparing, const struct step *before,
-    const struct step *after)
+compare_step(const struct comparing *comparing, const struct flow_step *before,
+    const struct flow_step *after)
 {
 	const struct json *a = before->state;
 	const struct json *b = after->state;
@@ -508,7 +402,7 @@ compare_step(const struct comparing *comparing, const struct step *before,
 
 /* The step in the same place that leads to it. */
 static struct str
-step_before(const struct steps *steps, const struct step *step)
+step_before(const struct flow_steps *steps, const struct flow_step *step)
 {
 	for (size_t i = 0; i < steps->count; i++)
 		if (str_equal(json_text(json_get(steps->items[i].state,
@@ -534,7 +428,7 @@ what_it_does(const struct json *state)
 
 static void
 add_change(const struct comparing *comparing, enum change_kind kind,
-    const struct steps *steps, const struct step *step)
+    const struct flow_steps *steps, const struct flow_step *step)
 {
 	struct change change = {
 		.kind = kind,
@@ -551,9 +445,9 @@ add_change(const struct comparing *comparing, enum change_kind kind,
 }
 
 static void
-compare_pair(const struct comparing *comparing, const struct step *after)
+compare_pair(const struct comparing *comparing, const struct flow_step *after)
 {
-	const struct step *before = &comparing->before.items[after->twin];
+	const struct flow_step *before = &comparing->before.items[after->twin];
 
 	if (!str_equal(before->name, after->name))
 		LIST_ADD(comparing->arena,
@@ -587,23 +481,23 @@ compare_steps(struct arena *arena, const struct json *before,
 {
 	struct comparing comparing = { .arena = arena, .changes = changes };
 
-	add_scope(arena, &comparing.before, before, STR(""));
-	add_scope(arena, &comparing.after, after, STR(""));
+	flow_add(arena, &comparing.before, before, STR(""));
+	flow_add(arena, &comparing.after, after, STR(""));
 	pair_names(&comparing);
 	pair_contents(&comparing);
 	mark_moved(&comparing);
 	compare_top(&comparing, before, after);
 	for (size_t i = 0; i < comparing.after.count; i++) {
-		const struct step *step = &comparing.after.items[i];
+		const struct flow_step *step = &comparing.after.items[i];
 
-		if (step->twin == NONE)
+		if (step->twin == NO_TWIN)
 			add_change(&comparing, CHANGE_ADDED, &comparing.after,
 			    step);
 		else
 			compare_pair(&comparing, step);
 	}
 	for (size_t i = 0; i < comparing.before.count; i++)
-		if (comparing.before.items[i].twin == NONE)
+		if (comparing.before.items[i].twin == NO_TWIN)
 			add_change(&comparing, CHANGE_REMOVED,
 			    &comparing.before, &comparing.before.items[i]);
 }
