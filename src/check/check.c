@@ -328,6 +328,7 @@ check_step(struct checker *checker, const struct step *step)
 	check_map(checker, step);
 	check_fifo_message(checker, step);
 	check_attributes(checker, step);
+	check_event(checker, step);
 	check_batches(checker, step);
 	if (step->next.length > 0 && step->end) {
 		diag = diag_add(checker->diags, RULE_E035, step->next_span,

@@ -23,6 +23,9 @@ void check_fifo_message(struct checker *checker, const struct step *step);
 /* Attributes of messages are maps in the API of SNS and SQS. */
 void check_attributes(struct checker *checker, const struct step *step);
 
+/* What EventBridge wants of an event, and what it knows of one. */
+void check_event(struct checker *checker, const struct step *step);
+
 /* What the steps of batches refer to, where a batch is an execution. */
 void check_batch_scope(struct checker *checker, const struct step *step);
 

@@ -324,7 +324,8 @@ check_characters(struct plan *plan, const struct given_name *name)
 		if (is_word(c) || (c != '\0' && strchr(others, c) != NULL))
 			continue;
 		diag = diag_add(plan->diags, RULE_E120, name->resource->span,
-		    "'%.*s' cannot be the name of a %s", STR_ARG(literal),
+		    "'%.*s' cannot be the name of %s %s", STR_ARG(literal),
+		    strchr("aeiou", name->rule->word[0]) != NULL ? "an" : "a",
 		    name->rule->word);
 		diag_help(plan->diags, diag,
 		    "AWS takes A-Z, a-z, 0-9 and %s there", others);
