@@ -49,6 +49,7 @@ struct command_row {
 	uint32_t options; /* a bit for each option */
 	const char *sentence;
 	const char *details;
+	const char *example; /* one that works beside specs/ and out/ */
 	enum cli_status (*run)(struct cli *cli, const struct call *call);
 };
 
@@ -115,7 +116,8 @@ struct str cli_suggestion(struct cli *cli, struct str word,
 /* Text in lines of at most 78 columns, each indented. */
 void cli_wrap(struct buffer *out, struct str text, size_t indent);
 
-#define COMMAND(id, name, operands, least, most, options, sentence, details) \
+#define COMMAND(id, name, operands, least, most, options, sentence, details, \
+    example) \
 	enum cli_status run_##id(struct cli *cli, const struct call *call);
 #include "cli/commands.def"
 #undef COMMAND

@@ -72,6 +72,7 @@ help_command(struct cli *cli, const struct command_row *command)
 		cli_wrap(&out, str_from(command->details), 0);
 	}
 	put_options(&out, command);
+	buffer_format(&out, "\nexample:\n  %s\n", command->example);
 	cli_print(cli, buffer_str(&out));
 }
 

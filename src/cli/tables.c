@@ -18,9 +18,10 @@ static const struct option_row option_rows[OPTION_COUNT] = {
 
 /* Each command takes --help. */
 static const struct command_row command_rows[] = {
-#define COMMAND(id, name, operands, least, most, options, sentence, details) \
+#define COMMAND(id, name, operands, least, most, options, sentence, details, \
+    example) \
 	{ name, operands, least, most, (options) | OPTIONS(HELP), sentence, \
-		details, run_##id },
+		details, example, run_##id },
 #include "cli/commands.def"
 #undef COMMAND
 };

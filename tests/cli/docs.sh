@@ -27,3 +27,19 @@ if [ "$(echo $rooms)" != "$(echo $listed)" ]; then
 	echo "the build has: $rooms"
 	exit 1
 fi
+
+# Each command's help has an example, and it works.
+mkdir "$work/examples" "$work/bin"
+cp -R specs out "$work/examples"
+ln -s "$(realpath "$STEPC")" "$work/bin/stepc"
+for command in $("$STEPC" --help | awk '/^commands:/ { on = 1; next }
+	/^$/ { on = 0 } on && /^  [a-z]/ { print $1 }'); do
+	example=$("$STEPC" "$command" --help | sed -n '/^example:/,$ s/^  //p')
+	[ -n "$example" ] || { echo "$command has no example"; exit 1; }
+	(cd "$work/examples" && PATH=$work/bin:$PATH sh -c "$example") \
+		>"$work/said" 2>&1 || {
+		echo "does not work: $example"
+		cat "$work/said"
+		exit 1
+	}
+done
