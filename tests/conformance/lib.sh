@@ -19,7 +19,8 @@ need_tool() { # NAME...
 # A folder that goes away with the script.
 scratch() {
 	work=$(mktemp -d)
-	trap 'rm -rf "$work"' EXIT
+	# Once more, since a browser's last processes still write there.
+	trap 'rm -rf "$work" 2>/dev/null || { sleep 2; rm -rf "$work"; }' EXIT
 	trap 'exit 130' INT TERM
 }
 
