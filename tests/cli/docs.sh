@@ -34,6 +34,7 @@ cp -R specs out "$work/examples"
 ln -s "$(realpath "$STEPC")" "$work/bin/stepc"
 for command in $("$STEPC" --help | awk '/^commands:/ { on = 1; next }
 	/^$/ { on = 0 } on && /^  [a-z]/ { print $1 }'); do
+	tried=$((${tried-0} + 1))
 	example=$("$STEPC" "$command" --help | sed -n '/^example:/,$ s/^  //p')
 	[ -n "$example" ] || { echo "$command has no example"; exit 1; }
 	(cd "$work/examples" && PATH=$work/bin:$PATH sh -c "$example") \
@@ -43,3 +44,4 @@ for command in $("$STEPC" --help | awk '/^commands:/ { on = 1; next }
 		exit 1
 	}
 done
+[ "${tried-0}" -gt 10 ] || { echo "the help lists ${tried-0} commands"; exit 1; }
