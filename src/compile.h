@@ -23,7 +23,7 @@ enum target {
 	TARGET_ALL = 7, /* what is deployed; pictures only when asked for */
 	TARGET_MERMAID = 8,
 	TARGET_DOT = 16,
-	TARGET_SVG = 32, /* needs emit_has_svg() */
+	TARGET_SVG = 32, /* needs graphviz_look() */
 	TARGET_REPORT = 64
 };
 

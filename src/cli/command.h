@@ -106,7 +106,7 @@ void cli_report(struct cli *cli, struct str text);
 void cli_problem(struct cli *cli, struct str help, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* Does this build have Graphviz?  Says so when not. */
+/* Is there Graphviz?  Says so when not. */
 bool cli_has_svg(struct cli *cli);
 
 /* "did you mean 'X'?", or `otherwise` when no name is near. */

@@ -1,15 +1,27 @@
 #include "cli/machine.h"
 #include "emit/emit.h"
+#include "emit/graphviz.h"
 
 bool
 cli_has_svg(struct cli *cli)
 {
-	if (!emit_has_svg())
+	switch (graphviz_look()) {
+	case GRAPHVIZ_THERE:
+		return true;
+	case GRAPHVIZ_NOT_BUILT:
 		cli_problem(cli,
 		    STR("build it where libgraphviz-dev is, or draw what "
 			"`stepc graph --format dot` prints: dot -Tsvg"),
 		    "this stepc is built without Graphviz and draws no SVG");
-	return emit_has_svg();
+		return false;
+	case GRAPHVIZ_NOT_INSTALLED:
+		cli_problem(cli,
+		    STR("install it (on Debian libgvc6), or draw elsewhere "
+			"what `stepc graph --format dot` prints: dot -Tsvg"),
+		    "Graphviz, which draws SVG, is not installed here");
+		return false;
+	}
+	return false;
 }
 
 enum cli_status

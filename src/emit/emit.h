@@ -52,13 +52,12 @@ struct str emit_plain(struct arena *arena, const struct asl_machine *machine);
 
 /*
  * The flow as a picture, of all machines or of one: a Mermaid flowchart, DOT,
- * and SVG where the build has Graphviz.
+ * and SVG where there is Graphviz (graphviz_look()).
  */
 struct str emit_mermaid(struct arena *arena, const struct graph *graph,
     const struct asl_machine *only);
 struct str emit_dot(struct arena *arena, const struct graph *graph,
     const struct asl_machine *only);
-bool emit_has_svg(void);
 /* False: Graphviz could not lay it out, or is not there. */
 bool emit_svg(struct arena *arena, const struct graph *graph,
     const struct asl_machine *only, struct str *svg);

@@ -198,12 +198,6 @@ dress(struct dresser *dresser)
 	return buffer_str(&dresser->out);
 }
 
-bool
-emit_has_svg(void)
-{
-	return graphviz_is_there();
-}
-
 const char *
 emit_svg_style(void)
 {

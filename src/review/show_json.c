@@ -142,7 +142,7 @@ money_json(struct arena *arena, const struct money *money, double executions)
 	if (executions > 0) {
 		set_number(arena, object, "executions_per_month", executions);
 		set_number(arena, object, "usd_per_month",
-		    round(executions * money->per_execution * 1e6) / 1e6);
+		    floor(executions * money->per_execution * 1e6 + 0.5) / 1e6);
 	}
 	json_set(arena, object, "prices_from",
 	    json_string(arena, str_from(prices_source())));

@@ -29,6 +29,16 @@ cmp "$work/out/small/graph.svg" - <<END
 $("$STEPC" graph $cases/graph-targets/spec.yaml --format svg)
 END
 
+# A machine without the library: nothing can be loaded. (Not under the
+# sanitizers, which must be loaded first.)
+echo 'void *dlopen(const char *a, int b) { (void)a, (void)b; return 0; }' \
+	>"$work/no.c"
+if command -v cc >/dev/null && cc -shared -fPIC -o "$work/no.so" "$work/no.c" &&
+	LD_PRELOAD="$work/no.so" "$STEPC" --version >/dev/null 2>&1; then
+	expect 2 'is not installed here' env LD_PRELOAD="$work/no.so" \
+		"$STEPC" graph $cases/graph-shapes/spec.yaml --format svg
+fi
+
 python3 - "$work" <<'END'
 import re
 import sys
