@@ -1,5 +1,5 @@
 /*
- * manual IN OUT VERSION: a manual page from its prose.  A line that is one of
+ * manual IN OUT: a manual page from its prose.  A line that is one of
  * these marks is replaced by rows of the program's own tables:
  *   @COMMANDS@  @RULES@  @STEPS@  @THINGS@  @ARGUMENTS@  @STANDARDS@
  *   @FIELDS TABLE@  @ALARMS GROUP@  those of one table of fields.def …
@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "cli/command.h"
 #include "cli/language.h"
+#include "cli/version.h"
 #include "diag/diag.h"
 #include "spec/fields.h"
 #include "spec/standards.h"
@@ -528,11 +529,11 @@ main(int argc, char **argv)
 	bool failed;
 	FILE *in;
 
-	if (argc != 4) {
-		fputs("usage: manual IN OUT VERSION\n", stderr);
+	if (argc != 3) {
+		fputs("usage: manual IN OUT\n", stderr);
 		return 2;
 	}
-	page.version = argv[3];
+	page.version = stepc_version;
 	in = fopen(argv[1], "r");
 	page.out = fopen(argv[2], "w");
 	if (in == NULL || page.out == NULL) {

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "cli/cli.h"
+#include "cli/version.h"
 
 /* An assert that failed: its own message is out already. */
 static void
@@ -48,6 +49,7 @@ main(int argc, char **argv)
 		.in = stdin,
 		.out = stdout,
 		.err = stderr,
+		.version = stepc_version,
 		.colour = wants_colour(),
 	};
 

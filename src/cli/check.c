@@ -21,7 +21,7 @@ print(struct cli *cli, const struct specs *specs, struct str format, bool notes)
 		cli_print(cli,
 		    json_print(cli->arena,
 			render_sarif(cli->arena, diags, &options,
-			    STEPC_VERSION),
+			    cli->streams->version),
 			true));
 	} else if (str_is(format, "github")) {
 		render_github(&out, diags, &options);

@@ -37,7 +37,10 @@ run(struct cli *cli, int argc, char **argv)
 		return CLI_FINE;
 	}
 	if (str_is(name, "--version")) {
-		cli_print(cli, STR("stepc " STEPC_VERSION "\n"));
+		struct buffer line = { .arena = cli->arena };
+
+		buffer_format(&line, "stepc %s\n", cli->streams->version);
+		cli_print(cli, buffer_str(&line));
 		return CLI_FINE;
 	}
 	command = command_find(cli, name);

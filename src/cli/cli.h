@@ -10,6 +10,7 @@ struct cli_streams {
 	FILE *in;
 	FILE *out; /* results */
 	FILE *err; /* diagnostics */
+	const char *version;
 	bool colour;
 };
 
