@@ -4,12 +4,20 @@
 
 "$STEPC" fmt --check specs >"$work/log" || fail 'the showcase is not laid out'
 
+# All of them at once; those that cannot be read are told twice alike.
+n=0
+mkdir "$work/all"
 for spec in specs/*.yaml tests/golden/*/*/*.yaml; do
-	"$STEPC" fmt - <"$spec" >"$work/once" 2>"$work/log" || continue
-	"$STEPC" fmt - <"$work/once" >"$work/twice" 2>"$work/log" ||
-		fail "$spec cannot be read again"
-	cmp -s "$work/once" "$work/twice" || fail "$spec changes twice"
+	n=$((n + 1))
+	cp "$spec" "$work/all/$n.yaml"
 done
+"$STEPC" fmt "$work/all" >"$work/log" 2>"$work/once" || :
+"$STEPC" fmt --check "$work/all" >"$work/log" 2>"$work/twice" || :
+[ ! -s "$work/log" ] || fail 'the layout changes twice'
+diff "$work/once" "$work/twice" >"$work/log" ||
+	fail 'what was laid out cannot be read again'
+[ "$(grep -c ': error: ' "$work/once")" -lt $((n / 4)) ] ||
+	fail 'most cannot be read'
 
 # Deeper, with blanks at the ends: the same spec.
 cat specs/task-generation.yaml >"$work/a.yaml"
