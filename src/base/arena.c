@@ -125,6 +125,21 @@ arena_grow(struct arena *arena, void *old, size_t used, size_t capacity,
 	return grown;
 }
 
+size_t
+arena_trim(struct arena *arena, const void *data, size_t used, size_t capacity)
+{
+	struct arena_block *block = arena->blocks;
+	size_t before = rounded_size(capacity);
+	size_t after = rounded_size(used);
+
+	if (block == NULL || block->used < before ||
+	    (const unsigned char *)data != block->data + block->used - before)
+		return capacity;
+	block->used -= before - after;
+	arena->used -= before - after;
+	return after;
+}
+
 void *
 list_reserve(struct arena *arena, void *items, size_t count, size_t *capacity,
     size_t size)

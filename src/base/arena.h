@@ -29,6 +29,14 @@ void *arena_grow(struct arena *arena, void *old, size_t used, size_t capacity,
     size_t size);
 
 /*
+ * Takes back what is behind the `used` bytes of what was just allocated.
+ * Returns how many stay, which arena_grow() wants to know: all of them, if
+ * something was allocated since.
+ */
+size_t arena_trim(struct arena *arena, const void *data, size_t used,
+    size_t capacity);
+
+/*
  * Has arena_free() call cleanup(object): for what a library holds, since a
  * jump out of the compilation passes every other clean-up by.
  */

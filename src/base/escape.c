@@ -33,22 +33,40 @@ json_letter(uint32_t c)
 	}
 }
 
+static void
+add_escape(struct buffer *out, uint32_t c)
+{
+	char letter = json_letter(c);
+
+	if (c == UTF8_INVALID)
+		utf8_add(out, 0xFFFD);
+	else if (letter != 0)
+		buffer_format(out, "\\%c", letter);
+	else if (escape_is_needed(c))
+		buffer_format(out, "\\u%04X", (unsigned)c);
+	else
+		utf8_add(out, c);
+}
+
+/* Most of most texts. */
+static bool
+is_itself(char c)
+{
+	return c >= ' ' && c <= '~' && c != '"' && c != '\\';
+}
+
 void
 escape_json(struct buffer *out, struct str s)
 {
 	size_t at = 0;
 
 	while (at < s.length) {
-		uint32_t c = utf8_next(s, &at);
-		char letter = json_letter(c);
+		size_t begin = at;
 
-		if (c == UTF8_INVALID)
-			utf8_add(out, 0xFFFD);
-		else if (letter != 0)
-			buffer_format(out, "\\%c", letter);
-		else if (escape_is_needed(c))
-			buffer_format(out, "\\u%04X", (unsigned)c);
-		else
-			utf8_add(out, c);
+		while (at < s.length && is_itself(s.data[at]))
+			at++;
+		buffer_add(out, str_slice(s, begin, at));
+		if (at < s.length)
+			add_escape(out, utf8_next(s, &at));
 	}
 }

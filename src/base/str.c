@@ -1,7 +1,5 @@
 #include "base/str.h"
 
-#include <assert.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -58,10 +56,21 @@ size_t
 str_find(struct str s, const char *part, size_t from)
 {
 	size_t length = strlen(part);
+	size_t at = from;
 
-	for (size_t i = from; length <= s.length && i <= s.length - length; i++)
-		if (memcmp(s.data + i, part, length) == 0)
-			return i;
+	if (length == 0)
+		return from < s.length ? from : s.length;
+	while (at < s.length && length <= s.length - at) {
+		const char *first = memchr(s.data + at, part[0],
+		    s.length - at - length + 1);
+
+		if (first == NULL)
+			return s.length;
+		at = (size_t)(first - s.data);
+		if (memcmp(first, part, length) == 0)
+			return at;
+		at++;
+	}
 	return s.length;
 }
 
@@ -244,46 +253,19 @@ str_copy(struct arena *arena, struct str s)
 	return (struct str){ data, s.length };
 }
 
-struct str
-str_vformat(struct arena *arena, const char *format, va_list args)
-{
-	va_list again;
-	int length;
-	char *data;
-
-	va_copy(again, args);
-	length = vsnprintf(NULL, 0, format, again);
-	va_end(again);
-	assert(length >= 0);
-	data = arena_alloc(arena, (size_t)length + 1);
-	(void)vsnprintf(data, (size_t)length + 1, format, args);
-	return (struct str){ data, (size_t)length };
-}
-
-struct str
-str_format(struct arena *arena, const char *format, ...)
-{
-	va_list args;
-	struct str result;
-
-	va_start(args, format);
-	result = str_vformat(arena, format, args);
-	va_end(args);
-	return result;
-}
-
-static void
-reserve(struct buffer *buffer, size_t more)
+char *
+buffer_room(struct buffer *buffer, size_t more)
 {
 	size_t wanted = buffer->capacity == 0 ? 256 : buffer->capacity;
 
+	if (buffer->capacity - buffer->length > more)
+		return buffer->data + buffer->length;
 	while (wanted - buffer->length < more + 1)
 		wanted *= 2;
-	if (wanted == buffer->capacity)
-		return;
 	buffer->data = arena_grow(buffer->arena, buffer->data, buffer->length,
 	    buffer->capacity, wanted);
 	buffer->capacity = wanted;
+	return buffer->data + buffer->length;
 }
 
 void
@@ -291,8 +273,7 @@ buffer_add(struct buffer *buffer, struct str s)
 {
 	if (s.length == 0)
 		return;
-	reserve(buffer, s.length);
-	memcpy(buffer->data + buffer->length, s.data, s.length);
+	memcpy(buffer_room(buffer, s.length), s.data, s.length);
 	buffer->length += s.length;
 }
 
@@ -305,30 +286,22 @@ buffer_put(struct buffer *buffer, const char *text)
 void
 buffer_char(struct buffer *buffer, char c)
 {
-	buffer_add(buffer, (struct str){ &c, 1 });
+	*buffer_room(buffer, 1) = c;
+	buffer->length++;
 }
 
 void
 buffer_repeat(struct buffer *buffer, char c, size_t times)
 {
-	for (size_t i = 0; i < times; i++)
-		buffer_char(buffer, c);
-}
-
-void
-buffer_format(struct buffer *buffer, const char *format, ...)
-{
-	va_list args;
-
-	va_start(args, format);
-	buffer_add(buffer, str_vformat(buffer->arena, format, args));
-	va_end(args);
+	memset(buffer_room(buffer, times), c, times);
+	buffer->length += times;
 }
 
 struct str
 buffer_str(struct buffer *buffer)
 {
-	reserve(buffer, 0);
-	buffer->data[buffer->length] = '\0';
+	*buffer_room(buffer, 0) = '\0';
+	buffer->capacity = arena_trim(buffer->arena, buffer->data,
+	    buffer->length + 1, buffer->capacity);
 	return (struct str){ buffer->data, buffer->length };
 }

@@ -73,7 +73,7 @@ struct str str_nearest(struct arena *arena, struct str word,
 /* A copy with a terminating NUL behind its length. */
 struct str str_copy(struct arena *arena, struct str s);
 
-/* printf into the arena; terminated by a NUL. */
+/* printf into the arena; terminated by a NUL.  See base/format.c. */
 struct str str_format(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 struct str str_vformat(struct arena *arena, const char *format, va_list args)
@@ -86,6 +86,9 @@ struct buffer {
 	size_t length;
 	size_t capacity;
 };
+
+/* Room for so many bytes and a NUL behind what is there; not yet part of it. */
+char *buffer_room(struct buffer *buffer, size_t more);
 
 void buffer_add(struct buffer *buffer, struct str s);
 void buffer_put(struct buffer *buffer, const char *text);

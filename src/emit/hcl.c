@@ -93,18 +93,30 @@ add_character(struct buffer *out, uint32_t c, char next, bool key)
 	}
 }
 
+/* Most of most texts. */
+static bool
+is_itself(char c)
+{
+	return c >= ' ' && c <= '~' && c != '"' && c != '\\' && c != '$' &&
+	    c != '%';
+}
+
 static void
 add_escaped(struct buffer *out, struct str s, bool key)
 {
 	size_t at = 0;
 
 	while (at < s.length) {
-		uint32_t c = utf8_next(s, &at);
-		char next = '\0';
+		size_t begin = at;
+		uint32_t c;
 
-		if (at < s.length)
-			next = s.data[at];
-		add_character(out, c, next, key);
+		while (at < s.length && is_itself(s.data[at]))
+			at++;
+		buffer_add(out, str_slice(s, begin, at));
+		if (at == s.length)
+			return;
+		c = utf8_next(s, &at);
+		add_character(out, c, at < s.length ? s.data[at] : '\0', key);
 	}
 }
 

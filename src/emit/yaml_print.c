@@ -47,8 +47,9 @@ is_ambiguous(struct str s)
 {
 	static const char *const words[] = { "null", "true", "false", "yes",
 		"no", "on", "off", "y", "n", ".inf", ".nan" };
+	enum { LONGEST = 5 };
 
-	for (size_t i = 0; i < ARRAY_COUNT(words); i++)
+	for (size_t i = 0; s.length <= LONGEST && i < ARRAY_COUNT(words); i++)
 		if (equal_blind_to_case(s, words[i]))
 			return true;
 	if (is_one_of(s.data[0], "eE"))
@@ -64,6 +65,39 @@ begins_plain(char c)
 	return !is_one_of(c, "-?:,[]{}#&*!|>'\"%@`~=<+\\ ");
 }
 
+/* Inside, beyond begins_plain(): what ends a text in brackets. */
+static bool
+ends_in_flow(char c)
+{
+	switch (c) {
+	case ',':
+	case '[':
+	case ']':
+	case '{':
+	case '}':
+	case ':':
+	case '?':
+	case '"':
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* ": " ends a key, " #" begins a comment. */
+static bool
+ends_plain(char c, char next)
+{
+	return (c == ':' && next == ' ') ||
+	    (c == ' ' && (next == ':' || next == '#'));
+}
+
+static bool
+is_printable(char c)
+{
+	return c >= ' ' && c <= '~';
+}
+
 /* 1.2.2, 7.3.3: Plain Style, on the safe side. */
 static bool
 is_plain(struct str s, bool in_flow)
@@ -73,15 +107,19 @@ is_plain(struct str s, bool in_flow)
 	if (s.length == 0 || !begins_plain(s.data[0]) || is_ambiguous(s) ||
 	    is_one_of(s.data[s.length - 1], " :"))
 		return false;
-	if (str_find(s, ": ", 0) < s.length ||
-	    str_find(s, " :", 0) < s.length || str_find(s, " #", 0) < s.length)
-		return false;
 	while (at < s.length) {
-		uint32_t c = utf8_next(s, &at);
+		char c = s.data[at];
+		uint32_t other;
 
-		if (c == UTF8_INVALID || escape_is_needed(c))
-			return false;
-		if (in_flow && c < 0x80 && is_one_of((char)c, ",[]{}:?\""))
+		if (is_printable(c)) {
+			if (++at < s.length && ends_plain(c, s.data[at]))
+				return false;
+			if (in_flow && ends_in_flow(c))
+				return false;
+			continue;
+		}
+		other = utf8_next(s, &at);
+		if (other == UTF8_INVALID || escape_is_needed(other))
 			return false;
 	}
 	return true;
@@ -136,8 +174,16 @@ print_quoted(struct buffer *out, struct str s)
 		return;
 	}
 	buffer_char(out, '"');
-	while (at < s.length)
-		print_escaped(out, utf8_next(s, &at));
+	while (at < s.length) {
+		size_t begin = at;
+
+		while (at < s.length && is_printable(s.data[at]) &&
+		    s.data[at] != '"' && s.data[at] != '\\')
+			at++;
+		buffer_add(out, str_slice(s, begin, at));
+		if (at < s.length)
+			print_escaped(out, utf8_next(s, &at));
+	}
 	buffer_char(out, '"');
 }
 
@@ -349,16 +395,15 @@ static void
 print_key(struct buffer *out, struct str key, size_t indent)
 {
 	enum { LONGEST = 1000 };
-	struct buffer written = { .arena = out->arena };
+	size_t begin = out->length;
 
-	print_string(&written, key, false);
-	if (written.length > LONGEST) {
+	print_string(out, key, false);
+	if (out->length - begin > LONGEST) {
+		out->length = begin;
 		buffer_put(out, "? ");
-		buffer_add(out, buffer_str(&written));
+		print_string(out, key, false);
 		buffer_char(out, '\n');
 		buffer_repeat(out, ' ', indent);
-	} else {
-		buffer_add(out, buffer_str(&written));
 	}
 	buffer_char(out, ':');
 }
