@@ -136,6 +136,17 @@ compile_report(struct arena *arena, const struct unit *unit,
 	return report_page(arena, &report);
 }
 
+/* Most are printed already: see emit_check(). */
+static void
+add_template(struct arena *arena, const struct compile_options *options,
+    struct unit *unit)
+{
+	if (unit->template.count == 0)
+		emit_cloudformation(arena, unit->graph, options->json,
+		    &unit->template);
+	LIST_ADD(arena, &unit->files) = unit->template.items[0];
+}
+
 /* `first`: where the diagnostics of this document begin. */
 static void
 emit(struct compilation *compilation, const struct compile_options *options,
@@ -148,8 +159,7 @@ emit(struct compilation *compilation, const struct compile_options *options,
 	if (options->targets & TARGET_TERRAFORM)
 		emit_terraform(arena, unit->graph, &unit->files);
 	if (options->targets & TARGET_CLOUDFORMATION)
-		emit_cloudformation(arena, unit->graph, options->json,
-		    &unit->files);
+		add_template(arena, options, unit);
 	emit_pictures(arena, options->targets, unit);
 	if (options->targets & TARGET_REPORT) {
 		struct diags found = { .arena = arena };
@@ -192,7 +202,7 @@ plan(struct compilation *compilation, const struct node *root,
 	    root->span.source->path, diags);
 	if (diags->errors == 0)
 		emit_check(arena, unit.graph, options->json,
-		    spec->workflow_span, diags);
+		    spec->workflow_span, diags, &unit.template);
 	check_budgets(compilation, &lowered, errors);
 	/* Last: what an organisation asks hides nothing that is wrong. */
 	check_standards(compilation, options->standards,

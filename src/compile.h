@@ -57,7 +57,8 @@ struct unit {
 	 */
 	struct str folder;
 	struct graph *graph;
-	struct emitted_list files; /* paths below `folder` */
+	struct emitted_list files;    /* paths below `folder` */
+	struct emitted_list template; /* CloudFormation's, if it is printed */
 };
 
 struct compilation {

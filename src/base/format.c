@@ -151,8 +151,8 @@ add_other(struct buffer *buffer, const char *format, va_list args)
 	length = vsnprintf(NULL, 0, format, again);
 	va_end(again);
 	assert(length >= 0);
-	(void)vsnprintf(buffer_room(buffer, (size_t)length),
-	    (size_t)length + 1, format, args);
+	(void)vsnprintf(buffer_room(buffer, (size_t)length), (size_t)length + 1,
+	    format, args);
 	buffer->length += (size_t)length;
 }
 

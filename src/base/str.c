@@ -61,8 +61,8 @@ str_find(struct str s, const char *part, size_t from)
 	if (length == 0)
 		return from < s.length ? from : s.length;
 	while (at < s.length && length <= s.length - at) {
-		const char *first = memchr(s.data + at, part[0],
-		    s.length - at - length + 1);
+		const char *first =
+		    memchr(s.data + at, part[0], s.length - at - length + 1);
 
 		if (first == NULL)
 			return s.length;

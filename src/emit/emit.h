@@ -35,10 +35,11 @@ void emit_cloudformation(struct arena *arena, const struct graph *graph,
 
 /*
  * Reports what is too large for AWS.  Not after the barrier, as the others:
- * so that `check` says it.
+ * so that `check` says it.  The template, which is measured by printing it,
+ * is added to files, if there is one.
  */
 void emit_check(struct arena *arena, const struct graph *graph, bool json,
-    struct span span, struct diags *diags);
+    struct span span, struct diags *diags, struct emitted_list *files);
 
 /*
  * One definition as pretty JSON (two blanks, final newline).  References

@@ -30,15 +30,10 @@ check_definition(struct arena *arena, const struct asl_machine *machine,
 }
 
 static void
-check_template(struct arena *arena, const struct graph *graph, bool json,
-    struct span span, struct diags *diags)
+check_template(size_t size, struct span span, struct diags *diags)
 {
-	struct emitted_list files = { 0 };
 	struct diag *diag;
-	size_t size;
 
-	emit_cloudformation(arena, graph, json, &files);
-	size = files.items[0].text.length;
 	if (size > TEMPLATE) {
 		diag = diag_add(diags, RULE_E126, span,
 		    "the template has %zu bytes", size);
@@ -59,10 +54,12 @@ check_template(struct arena *arena, const struct graph *graph, bool json,
 
 void
 emit_check(struct arena *arena, const struct graph *graph, bool json,
-    struct span span, struct diags *diags)
+    struct span span, struct diags *diags, struct emitted_list *files)
 {
 	for (size_t i = 0; i < graph->machines.count; i++)
 		check_definition(arena, graph->machines.items[i], span, diags);
-	if (diags->errors == 0 && graph->resources.count > 0)
-		check_template(arena, graph, json, span, diags);
+	if (diags->errors > 0 || graph->resources.count == 0)
+		return;
+	emit_cloudformation(arena, graph, json, files);
+	check_template(files->items[files->count - 1].text.length, span, diags);
 }

@@ -55,12 +55,15 @@ check_task(struct budget *budget, const struct asl_state *state,
 	struct arena *arena = budget->costing.arena;
 	struct buffer formula = { .arena = arena };
 	double time =
-	    state_cost(&budget->costing, state, MEASURE_TIME, place, &formula);
-	struct str sum = buffer_str(&formula);
+	    state_cost(&budget->costing, state, MEASURE_TIME, place, NULL);
+	struct str sum;
 	struct diag *diag;
 
 	if (time <= budget->limit)
 		return;
+	(void)state_cost(&budget->costing, state, MEASURE_TIME, place,
+	    &formula);
+	sum = buffer_str(&formula);
 	if (str_find(sum, " + ", 0) == sum.length)
 		sum = STR(""); /* it would say the same again */
 	budget->over = true;
@@ -249,7 +252,7 @@ heaviest(const struct figure *figure)
 }
 
 static void
-check_events(struct budget *budget, const struct estimate *estimate)
+check_events(struct budget *budget, struct estimate *estimate)
 {
 	struct arena *arena = budget->costing.arena;
 	const struct run *run = budget->run;
@@ -262,6 +265,9 @@ check_events(struct budget *budget, const struct estimate *estimate)
 		figure = &run->figures[MEASURE_EVENTS_MOST];
 	if (run->express || figure->total <= QUOTA_HISTORY_EVENTS)
 		return;
+	if (run->starter == NULL)
+		estimate_fit(arena, budget->costing.machines,
+		    budget->costing.count, estimate);
 	if (run->starter == NULL && estimate->depends_on_items)
 		fit = str_format(arena, "; %.0f items fit",
 		    most ? estimate->most_items_retried : estimate->most_items);
@@ -345,7 +351,7 @@ void
 budget_check(struct arena *arena, struct asl_machine *const *machines,
     size_t count, struct diags *diags)
 {
-	struct estimate_options options = { 0 };
+	static const struct estimate_options options = { .brief = true };
 	struct estimate estimate;
 
 	estimate_make(arena, machines, count, &options, &estimate);

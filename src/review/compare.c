@@ -16,7 +16,7 @@ struct budget {
 static struct budget
 budget_of(struct arena *arena, const struct side_machine *machine)
 {
-	static const struct estimate_options options = { 0 };
+	static const struct estimate_options options = { .brief = true };
 	struct estimate estimate;
 	const struct run *run;
 

@@ -31,16 +31,35 @@ gap_add(struct costing *costing, const struct asl_state *state,
 
 /* --- a Task --------------------------------------------------------------- */
 
+/* The end of an integration is always written out. */
 static bool
-is_express_start(struct str resource)
+ends(const struct asl_state *state, const char *end)
 {
-	return str_ends(resource, ":aws-sdk:sfn:startSyncExecution");
+	const struct text *resource = &state->as.task.resource;
+	const struct part *last;
+
+	if (state->type != ASL_TASK || resource->count == 0)
+		return false;
+	last = &resource->items[resource->count - 1];
+	return last->kind == PART_LITERAL && str_ends(last->text, end);
 }
 
 static bool
-is_sync(struct str resource)
+is_express_start(const struct asl_state *state)
 {
-	return str_ends(resource, ".sync") || str_ends(resource, ".sync:2");
+	return ends(state, ":aws-sdk:sfn:startSyncExecution");
+}
+
+static bool
+is_sync(const struct asl_state *state)
+{
+	return ends(state, ".sync") || ends(state, ".sync:2");
+}
+
+static bool
+is_waiting(const struct asl_state *state)
+{
+	return is_sync(state) || ends(state, ".waitForTaskToken");
 }
 
 const struct asl_machine *
@@ -49,14 +68,12 @@ task_child(const struct costing *costing, const struct asl_state *state,
 {
 	const struct value *arn =
 	    value_get(state->parameters, "StateMachineArn");
-	struct str resource;
 
 	if (state->type != ASL_TASK || arn == NULL ||
 	    arn->kind != VALUE_STRING || arn->string.count != 1 ||
 	    arn->string.items[0].kind != PART_THING_ARN)
 		return NULL;
-	resource = text_show(costing->arena, state->as.task.resource);
-	*waits = is_sync(resource) || is_express_start(resource);
+	*waits = is_sync(state) || is_express_start(state);
 	for (size_t i = 0; i < costing->count; i++)
 		if (costing->machines[i]->thing == arn->string.items[0].thing)
 			return costing->machines[i];
@@ -95,9 +112,6 @@ static double
 task_cost(struct costing *costing, const struct asl_state *state,
     enum measure measure, struct spot place, struct buffer *formula)
 {
-	struct str resource =
-	    text_show(costing->arena, state->as.task.resource);
-	bool token = str_ends(resource, ".waitForTaskToken");
 	double time;
 
 	switch (measure) {
@@ -108,8 +122,7 @@ task_cost(struct costing *costing, const struct asl_state *state,
 		return time;
 	case MEASURE_EVENTS:
 	case MEASURE_EVENTS_MOST:
-		return is_sync(resource) || token ? EVENTS_TASK_WAITING :
-						    EVENTS_TASK;
+		return is_waiting(state) ? EVENTS_TASK_WAITING : EVENTS_TASK;
 	case MEASURE_TRANSITIONS:
 	case MEASURE_TRANSITIONS_MOST:
 		return TRANSITIONS_STATE;
@@ -453,13 +466,13 @@ simple_cost(struct costing *costing, const struct asl_state *state,
 
 /* What an attempt after the first repeats. */
 static double
-repeated(const struct asl_state *state, enum measure measure, double cost,
-    bool waiting)
+repeated(const struct asl_state *state, enum measure measure, double cost)
 {
 	switch (measure) {
 	case MEASURE_EVENTS_MOST:
 		if (state->type == ASL_TASK)
-			return waiting ? EVENTS_RETRY_WAITING : EVENTS_RETRY;
+			return is_waiting(state) ? EVENTS_RETRY_WAITING :
+						   EVENTS_RETRY;
 		if (state->type == ASL_MAP && map_is_distributed(state))
 			return cost;
 		return cost - EVENTS_MAP + EVENTS_RETRY_STARTED;
@@ -500,9 +513,10 @@ once_cost(struct costing *costing, const struct asl_state *state,
 
 /* "4 × 120 s + 2 s + 4 s + 8 s", "5 + 3 × 3" */
 static void
-put_retries(struct buffer *formula, struct str once, enum measure measure,
-    const struct retries *retries, double cost, double again)
+put_retries(struct buffer *formula, const struct asl_state *state,
+    struct str once, enum measure measure, double cost, double again)
 {
+	struct retries retries = state_retries(state);
 	bool several =
 	    str_find(once, " ", 0) < once.length && measure != MEASURE_TIME;
 
@@ -510,15 +524,15 @@ put_retries(struct buffer *formula, struct str once, enum measure measure,
 		bool sum = str_find(once, "×", 0) < once.length ||
 		    str_find(once, ":", 0) < once.length;
 
-		buffer_format(formula, "%.0f × %s%.*s%s%.*s",
-		    retries->count + 1, sum ? "(" : "", STR_ARG(once),
-		    sum ? ")" : "", STR_ARG(retries->formula));
+		buffer_format(formula, "%.0f × %s%.*s%s%.*s", retries.count + 1,
+		    sum ? "(" : "", STR_ARG(once), sum ? ")" : "",
+		    STR_ARG(retries_formula(formula->arena, state)));
 		return;
 	}
 	if (once.length == 0)
 		buffer_format(formula, "%.0f", cost);
 	buffer_format(formula, "%s%.*s%s + %.0f × %.0f", several ? "(" : "",
-	    STR_ARG(once), several ? ")" : "", retries->count, again);
+	    STR_ARG(once), several ? ")" : "", retries.count, again);
 }
 
 double
@@ -526,14 +540,10 @@ state_cost(struct costing *costing, const struct asl_state *state,
     enum measure measure, struct spot place, struct buffer *formula)
 {
 	struct buffer once = { .arena = costing->arena };
-	struct retries retries = state_retries(costing->arena, state);
+	struct retries retries = state_retries(state);
 	double cost = once_cost(costing, state, measure, place,
 	    formula == NULL ? NULL : &once);
-	struct str resource = state->type == ASL_TASK ?
-	    text_show(costing->arena, state->as.task.resource) :
-	    STR("");
-	double again = repeated(state, measure, cost,
-	    is_sync(resource) || str_ends(resource, ".waitForTaskToken"));
+	double again = repeated(state, measure, cost);
 	bool unknown = measure == MEASURE_TIME && cost == 0;
 
 	if (retries.count == 0 || again == 0 || unknown) {
@@ -542,7 +552,7 @@ state_cost(struct costing *costing, const struct asl_state *state,
 		return cost;
 	}
 	if (formula != NULL)
-		put_retries(formula, buffer_str(&once), measure, &retries, cost,
+		put_retries(formula, state, buffer_str(&once), measure, cost,
 		    again);
 	return cost + retries.count * again +
 	    (measure == MEASURE_TIME ? retries.seconds : 0);

@@ -15,6 +15,7 @@ struct costing {
 	const struct asl_state *starter;
 	size_t wanted;
 	size_t depth; /* of executions within executions */
+	bool brief;   /* no formulas */
 };
 
 /* Where a scope is: what a Map in it is over. */
@@ -43,14 +44,15 @@ bool map_is_express(const struct asl_map *map);
 const struct asl_machine *task_child(const struct costing *costing,
     const struct asl_state *state, bool *waits);
 
-/* Retries and the seconds between them, with the sum for people. */
+/* Retries and the seconds between them. */
 struct retries {
 	double count;
 	double seconds;
-	struct str formula; /* " + 2 s + 4 s + 8 s" */
 };
-struct retries state_retries(struct arena *arena,
-    const struct asl_state *state);
+struct retries state_retries(const struct asl_state *state);
+
+/* The sum for people: " + 2 s + 4 s + 8 s" */
+struct str retries_formula(struct arena *arena, const struct asl_state *state);
 
 /* formula: NULL, or where the sum is written. */
 double state_cost(struct costing *costing, const struct asl_state *state,

@@ -180,22 +180,23 @@ most_items(struct costing *costing, const struct asl_machine *machine,
 	return low;
 }
 
-static void
-find_most_items(struct costing *costing, struct estimate *estimate)
+void
+estimate_fit(struct arena *arena, struct asl_machine *const *machines,
+    size_t count, struct estimate *estimate)
 {
-	const struct asl_machine *machine = costing->machines[0];
-	double items = costing->items;
+	const struct asl_machine *machine = machines[0];
+	struct costing costing = {
+		.arena = arena, .machines = machines, .count = count
+	};
 
 	estimate->depends_on_items = !machine->express &&
-	    events_of_items(costing, machine, MEASURE_EVENTS, 1) !=
-		events_of_items(costing, machine, MEASURE_EVENTS, MANY_ITEMS);
-	if (estimate->depends_on_items) {
-		estimate->most_items =
-		    most_items(costing, machine, MEASURE_EVENTS);
-		estimate->most_items_retried =
-		    most_items(costing, machine, MEASURE_EVENTS_MOST);
-	}
-	costing->items = items;
+	    events_of_items(&costing, machine, MEASURE_EVENTS, 1) !=
+		events_of_items(&costing, machine, MEASURE_EVENTS, MANY_ITEMS);
+	if (!estimate->depends_on_items)
+		return;
+	estimate->most_items = most_items(&costing, machine, MEASURE_EVENTS);
+	estimate->most_items_retried =
+	    most_items(&costing, machine, MEASURE_EVENTS_MOST);
 }
 
 /* --- money ---------------------------------------------------------------- */
@@ -242,7 +243,8 @@ estimate_make(struct arena *arena, struct asl_machine *const *machines,
 	struct costing costing = { .arena = arena,
 		.machines = machines,
 		.count = count,
-		.items = options->items };
+		.items = options->items,
+		.brief = options->brief };
 	struct collector collector = { &costing, estimate, 0 };
 	struct run own = { .machine = machines[0],
 		.scope = machines[0]->scope,
@@ -261,7 +263,8 @@ estimate_make(struct arena *arena, struct asl_machine *const *machines,
 	}
 	for (size_t i = 0; i < estimate->runs.count; i++)
 		fill_run(&costing, &estimate->runs.items[i]);
-	find_most_items(&costing, estimate);
+	if (!options->brief)
+		estimate_fit(arena, machines, count, estimate);
 	price_runs(&costing, estimate, options->region);
 }
 

@@ -97,12 +97,17 @@ struct estimate {
 struct estimate_options {
 	double items; /* of each outermost Map; 0: as expected */
 	struct str region;
+	bool brief; /* figures only: no formulas, not how many items fit */
 };
 
 /* The first machine is the workflow's own. */
 void estimate_make(struct arena *arena, struct asl_machine *const *machines,
     size_t count, const struct estimate_options *options,
     struct estimate *estimate);
+
+/* How many items fit, which takes much longer than all else. */
+void estimate_fit(struct arena *arena, struct asl_machine *const *machines,
+    size_t count, struct estimate *estimate);
 
 /*
  * What the runs are of: a machine's name, and of a Distributed Map

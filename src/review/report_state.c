@@ -15,8 +15,11 @@ collect_scope(struct page *page, const struct asl_scope *scope,
 {
 	const struct value *states = value_get(definition, "States");
 	const struct graph *graph = page->report->graph;
-	struct costing costing = { page->arena, graph->machines.items,
-		graph->machines.count, 0, NULL, NULL, 0, 0 };
+	struct costing costing = {
+		.arena = page->arena,
+		.machines = graph->machines.items,
+		.count = graph->machines.count,
+	};
 
 	where.scope = scope;
 	for (size_t i = 0; i < scope->states.count; i++) {
@@ -162,7 +165,8 @@ put_ways(struct page *page, size_t number)
 static void
 put_retries(struct page *page, const struct asl_state *state)
 {
-	struct retries retries = state_retries(page->arena, state);
+	struct retries retries = state_retries(state);
+	struct str formula;
 
 	if (state->type != ASL_TASK && state->type != ASL_MAP &&
 	    state->type != ASL_PARALLEL)
@@ -175,9 +179,10 @@ put_retries(struct page *page, const struct asl_state *state)
 	buffer_format(&page->out, "<dd>%.0f, after waits of ", retries.count);
 	put_seconds(&page->out, retries.seconds);
 	buffer_put(&page->out, " together");
-	if (retries.formula.length > 3 && str_starts(retries.formula, " + "))
+	formula = retries_formula(page->arena, state);
+	if (formula.length > 3 && str_starts(formula, " + "))
 		html_put(&page->out, ": @",
-		    str_slice(retries.formula, 3, retries.formula.length));
+		    str_slice(formula, 3, formula.length));
 	for (size_t i = 0; i < state->retry.count; i++)
 		html_put(&page->out, "<br><small>@</small>",
 		    errors_text(page->arena, &state->retry.items[i].errors));
@@ -190,8 +195,12 @@ put_time(struct page *page, size_t number)
 {
 	const struct graph *graph = page->report->graph;
 	struct gap_list gaps = { 0 };
-	struct costing costing = { page->arena, graph->machines.items,
-		graph->machines.count, 0, &gaps, NULL, 0, 0 };
+	struct costing costing = {
+		.arena = page->arena,
+		.machines = graph->machines.items,
+		.count = graph->machines.count,
+		.gaps = &gaps,
+	};
 	struct buffer formula = { .arena = page->arena };
 	struct buffer text = { .arena = page->arena };
 	double cost = state_cost(&costing, page->states.items[number - 1],

@@ -16,6 +16,7 @@ number_or(const struct value *value, double otherwise)
 	return number;
 }
 
+/* waits: NULL, or where they are written. */
 static void
 add_retrier(struct retries *retries, const struct asl_retrier *retrier,
     struct buffer *waits)
@@ -31,7 +32,7 @@ add_retrier(struct retries *retries, const struct asl_retrier *retrier,
 		if (longest > 0 && wait > longest)
 			wait = longest;
 		retries->seconds += wait;
-		if (wait > 0) {
+		if (waits != NULL && wait > 0) {
 			buffer_put(waits, " + ");
 			put_seconds(waits, wait);
 		}
@@ -41,18 +42,27 @@ add_retrier(struct retries *retries, const struct asl_retrier *retrier,
 }
 
 struct retries
-state_retries(struct arena *arena, const struct asl_state *state)
+state_retries(const struct asl_state *state)
 {
-	struct buffer waits = { .arena = arena };
 	struct retries retries = { 0 };
 
 	for (size_t i = 0; i < state->retry.count; i++)
-		add_retrier(&retries, &state->retry.items[i], &waits);
+		add_retrier(&retries, &state->retry.items[i], NULL);
+	return retries;
+}
+
+struct str
+retries_formula(struct arena *arena, const struct asl_state *state)
+{
+	struct buffer waits = { .arena = arena };
+	struct retries retries = state_retries(state);
+
 	if (retries.count > SHOWN_WAITS) {
-		waits = (struct buffer){ .arena = arena };
 		buffer_put(&waits, " + waits of ");
 		put_seconds(&waits, retries.seconds);
+		return buffer_str(&waits);
 	}
-	retries.formula = buffer_str(&waits);
-	return retries;
+	for (size_t i = 0; i < state->retry.count; i++)
+		add_retrier(&retries, &state->retry.items[i], &waits);
+	return buffer_str(&waits);
 }

@@ -25,9 +25,10 @@ fill_figure(struct costing *costing, const struct route *route,
 		struct term term = { .state = route->stops.items[i].state,
 			.times = route->stops.items[i].times };
 
-		term.each =
-		    state_cost(costing, term.state, measure, place, &formula);
-		term.formula = buffer_str(&formula);
+		term.each = state_cost(costing, term.state, measure, place,
+		    costing->brief ? NULL : &formula);
+		if (!costing->brief)
+			term.formula = buffer_str(&formula);
 		LIST_ADD(costing->arena, &figure->terms) = term;
 	}
 	costing->gaps = gaps;
