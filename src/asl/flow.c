@@ -120,12 +120,30 @@ collect(struct visit *visit)
 
 /* ---- targets ------------------------------------------------------------- */
 
+/* Those an author knows; the first is enough when nobody compares them. */
+static struct str_list
+known_names(const struct visit *visit)
+{
+	const struct flow_check *check = visit->check;
+	const struct asl_scope *scope = visit->scope;
+	struct str_list names = { 0 };
+
+	for (size_t i = 0; i < scope->states.count; i++) {
+		if (names.count > 0 && !diag_can_suggest(check->diags))
+			break;
+		if (!scope->states.items[i]->made)
+			LIST_ADD(check->arena, &names) =
+			    scope->states.items[i]->name;
+	}
+	return names;
+}
+
 static void
 report_target(struct visit *visit, struct str name, struct span span,
     const struct asl_where *where)
 {
 	struct flow_check *check = visit->check;
-	struct str_list names = { 0 };
+	struct str_list names = known_names(visit);
 	const struct asl_state *elsewhere = map_get(&check->names, name);
 	struct diag *diag = diag_add(check->diags, RULE_E020, span,
 	    "there is no %s '%.*s'%s", noun(check), STR_ARG(name),
@@ -133,10 +151,6 @@ report_target(struct visit *visit, struct str name, struct span span,
 
 	check->broken = true;
 	visit->lost = diag;
-	for (size_t i = 0; i < visit->scope->states.count; i++)
-		if (!visit->scope->states.items[i]->made)
-			LIST_ADD(check->arena, &names) =
-			    visit->scope->states.items[i]->name;
 	if (elsewhere != NULL) {
 		diag_help(check->diags, diag,
 		    "a %s can go on only to %ss of its own flow: no "

@@ -3,6 +3,7 @@
 
 #include "asl/read_fields.h"
 #include "asl/verify.h"
+#include "base/map.h"
 #include "expr/jsonata.h"
 
 /*
@@ -27,7 +28,8 @@ struct assigned {
 struct variables {
 	const struct variables *outer;
 	bool sealed; /* an execution of its own: what is outside is not seen */
-	LIST_OF(struct assigned) names;
+	LIST_OF(struct assigned *) names;
+	struct map by_name;
 };
 
 /* Whose fields are looked at, and where they stand. */

@@ -8,10 +8,7 @@
 static const struct assigned *
 find_in(const struct variables *variables, struct str name)
 {
-	for (size_t i = 0; i < variables->names.count; i++)
-		if (str_equal(variables->names.items[i].name, name))
-			return &variables->names.items[i];
-	return NULL;
+	return map_get(&variables->by_name, name);
 }
 
 /* Outwards, up to where an execution of its own begins. */
@@ -42,6 +39,19 @@ find_anywhere(const struct variables *variables, struct str name)
 /* ---- what a scope assigns ------------------------------------------------ */
 
 static void
+add(struct arena *arena, struct variables *variables, struct assigned assigned)
+{
+	struct assigned *kept;
+
+	if (find_in(variables, assigned.name) != NULL)
+		return;
+	kept = arena_alloc(arena, sizeof(*kept));
+	*kept = assigned;
+	LIST_ADD(arena, &variables->names) = kept;
+	map_set(&variables->by_name, kept->name, kept);
+}
+
+static void
 collect(struct verifier *verifier, struct variables *variables,
     const struct value *assign, const struct asl_state *state, bool jsonata)
 {
@@ -51,10 +61,9 @@ collect(struct verifier *verifier, struct variables *variables,
 
 		if (!jsonata && str_ends(name, ".$"))
 			name = str_slice(name, 0, name.length - 2);
-		if (find_in(variables, name) == NULL)
-			LIST_ADD(verifier->arena,
-			    &variables->names) = (struct assigned){ name,
-				asl_span_or(member->key_span, state->span) };
+		add(verifier->arena, variables,
+		    (struct assigned){
+			name, asl_span_or(member->key_span, state->span) });
 	}
 }
 
@@ -79,7 +88,7 @@ static void
 report_hiding(struct verifier *verifier, const struct variables *variables)
 {
 	for (size_t i = 0; i < variables->names.count; i++) {
-		const struct assigned *inner = &variables->names.items[i];
+		const struct assigned *inner = variables->names.items[i];
 		const struct assigned *outer =
 		    find(variables->outer, inner->name);
 		struct diag *diag;
@@ -102,7 +111,9 @@ struct variables
 verify_scope_variables(struct verifier *verifier, const struct asl_scope *scope,
     const struct variables *outer, bool sealed)
 {
-	struct variables variables = { .outer = outer, .sealed = sealed };
+	struct variables variables = { .outer = outer,
+		.sealed = sealed,
+		.by_name = { .arena = verifier->arena } };
 
 	for (size_t i = 0; i < scope->states.count; i++)
 		collect_state(verifier, &variables, scope->states.items[i]);
@@ -122,7 +133,7 @@ names_in_sight(struct arena *arena, const struct variables *variables)
 	for (; variables != NULL; variables = variables->outer) {
 		for (size_t i = 0; i < variables->names.count; i++)
 			LIST_ADD(arena, &names) =
-			    variables->names.items[i].name;
+			    variables->names.items[i]->name;
 		if (variables->sealed)
 			break;
 	}
@@ -150,7 +161,7 @@ verify_variable(const struct site *site, struct str name, struct span span)
 {
 	struct diags *diags = site->verifier->diags;
 	const struct assigned *outer;
-	struct str_list names;
+	struct str_list names = { 0 };
 	struct diag *diag;
 
 	if (find(site->variables, name) != NULL || is_said(diags, span))
@@ -167,7 +178,8 @@ verify_variable(const struct site *site, struct str name, struct span span)
 		diag_note(diags, diag, outer->span, "it is assigned here");
 		return;
 	}
-	names = names_in_sight(site->verifier->arena, site->variables);
+	if (diag_can_suggest(diags))
+		names = names_in_sight(site->verifier->arena, site->variables);
 	diag = diag_add(diags, RULE_W148, span,
 	    "no state here assigns '$%.*s'%s", STR_ARG(name),
 	    site->jsonata ? ", and no function is called so" : "");

@@ -227,7 +227,9 @@ str_nearest(struct arena *arena, struct str word, const struct str_list *names)
 		struct str name = names->items[i];
 		size_t d;
 
-		if (name.length == 0 || name.length > LONGEST)
+		if (name.length == 0 || name.length > LONGEST ||
+		    name.length > word.length + best_distance ||
+		    word.length > name.length + best_distance)
 			continue;
 		d = str_distance(arena, word, name);
 		if (d <= best_distance &&

@@ -177,11 +177,17 @@ allow_read(struct arena *arena, const struct node *root, struct diags *diags)
 void
 allow_check(const struct node *root, struct diags *diags)
 {
-	for (size_t i = 0; i < diags->allowed.count; i++) {
-		const struct diag_allowed *allowed = &diags->allowed.items[i];
+	size_t first = diags->allowed.count;
+
+	/* Those of this document came last. */
+	while (first > 0 &&
+	    diags->allowed.items[first - 1]->span.source == root->span.source)
+		first--;
+	for (size_t i = first; i < diags->allowed.count; i++) {
+		const struct diag_allowed *allowed = diags->allowed.items[i];
 		const struct rule_row *row = rule_row(allowed->rule);
 
-		if (allowed->used || allowed->span.source != root->span.source)
+		if (allowed->used)
 			continue;
 		diag_help(diags,
 		    diag_add(diags, RULE_W360, allowed->span,

@@ -65,16 +65,16 @@ deployed_name(struct arena *arena, const struct machine_choice *choice,
 	return text_show(arena, text_resolve(arena, name, &choice->known));
 }
 
-/* Those of the statement that a reason is about. */
+/* Those of the statement at these places. */
 static struct text_list
-resources_of(struct arena *arena, const struct statement *statement,
-    const struct policy_reason *reason)
+resources_at(struct arena *arena, const struct statement *statement,
+    const struct use_list *places)
 {
 	struct text_list list = { 0 };
 
-	for (size_t i = 0; i < statement->resources.count; i++)
-		if (reason_is_for(arena, reason, statement->resources.items[i]))
-			LIST_ADD(arena, &list) = statement->resources.items[i];
+	for (size_t i = 0; i < places->count; i++)
+		LIST_ADD(arena, &list) =
+		    statement->resources.items[places->items[i]];
 	return list;
 }
 
@@ -83,12 +83,13 @@ reasons_json(struct arena *arena, const struct statement *statement,
     struct str machine, const struct resolution *known)
 {
 	struct json *list = json_new(arena, JSON_ARRAY);
+	const struct use_list *uses = statement_uses(arena, statement);
 
 	for (size_t i = 0; i < statement->reasons.count; i++) {
 		const struct policy_reason *reason =
 		    &statement->reasons.items[i];
 		struct text_list resources =
-		    resources_of(arena, statement, reason);
+		    resources_at(arena, statement, &uses[i]);
 		struct json *object = json_new(arena, JSON_OBJECT);
 
 		if (resources.count == 0)

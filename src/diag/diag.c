@@ -35,40 +35,58 @@ rule_find(struct str name, enum rule *rule)
 void
 diags_init(struct diags *diags, struct arena *arena)
 {
-	*diags = (struct diags){ .arena = arena };
+	*diags =
+	    (struct diags){ .arena = arena, .allowed_at = { .arena = arena } };
 	for (size_t i = 0; i < RULE_COUNT; i++)
 		diags->levels[i] = rows[i].level;
+}
+
+/* What one has to match, as bytes. */
+struct allowed_key {
+	const struct source *source;
+	size_t line;
+	size_t rule;
+};
+
+static struct str
+key_text(const struct allowed_key *key)
+{
+	return (struct str){ (const char *)key, sizeof(*key) };
 }
 
 void
 diags_allow(struct diags *diags, enum rule rule, struct span span, size_t line)
 {
-	LIST_ADD(diags->arena, &diags->allowed) =
-	    (struct diag_allowed){ .rule = rule, .span = span, .line = line };
+	struct diag_allowed *allowed =
+	    arena_alloc(diags->arena, sizeof(*allowed));
+	struct allowed_key key = { span.source, line, rule };
+	struct str text = str_copy(diags->arena, key_text(&key));
+
+	allowed->rule = rule;
+	allowed->span = span;
+	allowed->same = map_get(&diags->allowed_at, text);
+	map_set(&diags->allowed_at, text, allowed);
+	LIST_ADD(diags->arena, &diags->allowed) = allowed;
 }
 
 static bool
-is_allowed_at(struct diags *diags, enum rule rule, struct span span)
+is_allowed_at(const struct diags *diags, enum rule rule, struct span span)
 {
-	bool found = false;
+	struct allowed_key key = { span.source,
+		source_place(span.source, span.begin).line, rule };
+	struct diag_allowed *allowed =
+	    map_get(&diags->allowed_at, key_text(&key));
+	bool found = allowed != NULL;
 
-	for (size_t i = 0; i < diags->allowed.count; i++) {
-		struct diag_allowed *allowed = &diags->allowed.items[i];
-
-		if (allowed->rule != rule ||
-		    allowed->span.source != span.source ||
-		    source_place(span.source, span.begin).line != allowed->line)
-			continue;
+	for (; allowed != NULL; allowed = allowed->same)
 		allowed->used = true;
-		found = true;
-	}
 	return found;
 }
 
 static bool
-is_allowed(struct diags *diags, enum rule rule, struct span span)
+is_allowed(const struct diags *diags, enum rule rule, struct span span)
 {
-	while (span.source != NULL) {
+	while (diags->allowed.count > 0 && span.source != NULL) {
 		if (is_allowed_at(diags, rule, span))
 			return true;
 		span = span.source->used;
@@ -120,12 +138,22 @@ diag_help(struct diags *diags, struct diag *diag, const char *format, ...)
 	va_end(args);
 }
 
+bool
+diag_can_suggest(const struct diags *diags)
+{
+	return diags->compared < DIAG_COMPARED;
+}
+
 void
 diag_suggest(struct diags *diags, struct diag *diag, struct str word,
     const struct str_list *names)
 {
-	struct str nearest = str_nearest(diags->arena, word, names);
+	struct str nearest;
 
+	if (!diag_can_suggest(diags))
+		return;
+	diags->compared += names->count;
+	nearest = str_nearest(diags->arena, word, names);
 	if (nearest.length > 0)
 		diag_help(diags, diag, "did you mean '%.*s'?",
 		    STR_ARG(nearest));

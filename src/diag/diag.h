@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/map.h"
 #include "base/str.h"
 #include "diag/source.h"
 
@@ -52,18 +53,26 @@ struct diag {
 struct diag_allowed {
 	enum rule rule;
 	struct span span; /* where it is said */
-	size_t line;      /* of the same source */
 	bool used;
+	struct diag_allowed *same; /* the same again, said before */
 };
 
 struct diags {
 	struct arena *arena;
 	enum level levels[RULE_COUNT]; /* after -W and -E */
-	LIST_OF(struct diag_allowed) allowed;
+	LIST_OF(struct diag_allowed *) allowed;
+	struct map allowed_at; /* the last one of a rule and line */
 	LIST_OF(struct diag *) list;
 	size_t errors;
 	size_t warnings;
+	size_t compared; /* names, for "did you mean" */
 };
+
+/*
+ * So many names are compared for "did you mean" in all: else a file of
+ * mistakes would take time by its square.
+ */
+enum { DIAG_COMPARED = 1 << 14 };
 
 /* Every rule at its own level. */
 void diags_init(struct diags *diags, struct arena *arena);
@@ -87,7 +96,11 @@ void diags_allow(struct diags *diags, enum rule rule, struct span span,
 void diag_help(struct diags *diags, struct diag *diag, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* "did you mean 'X'?", when a name of `names` is near to `word`. */
+/*
+ * "did you mean 'X'?", when a name of `names` is near to `word`.  Who has to
+ * gather names first asks whether that is of any use.
+ */
+bool diag_can_suggest(const struct diags *diags);
 void diag_suggest(struct diags *diags, struct diag *diag, struct str word,
     const struct str_list *names);
 

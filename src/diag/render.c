@@ -101,43 +101,71 @@ put_message(struct buffer *out, struct str text)
 
 /* --- the excerpt ---------------------------------------------------------- */
 
-/* A line and the columns of it that matter, from 0 and in code points. */
+/*
+ * The part of a line that is shown, and in code points where the span begins
+ * and ends in it.  Of a line without end no more is looked at.
+ */
 struct excerpt {
-	struct str line;
+	struct str text;
 	size_t number;
-	size_t first, last; /* the span; last is behind it */
-	size_t from, to;    /* what is shown */
-	size_t width;       /* of the whole line */
+	size_t first, last; /* last is behind the span */
+	bool cut_before, cut_behind;
 };
+
+/* The bytes of at most so many code points. */
+static size_t
+bytes_of(struct str text, size_t count)
+{
+	size_t at = 0;
+
+	for (size_t i = 0; i < count && at < text.length; i++)
+		utf8_next(text, &at);
+	return at;
+}
+
+/* So many code points before a byte. */
+static size_t
+bytes_before(struct str text, size_t at, size_t count)
+{
+	while (count-- > 0 && at > 0) {
+		at--;
+		while (at > 0 && ((unsigned char)text.data[at] & 0xC0) == 0x80)
+			at--;
+	}
+	return at;
+}
+
+static size_t
+smaller(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
 
 static struct excerpt
 excerpt_of(struct span span)
 {
 	struct place place = source_place(span.source, span.begin);
-	struct excerpt excerpt = {
-		.line = source_line(span.source, place.line),
-		.number = place.line,
-		.first = place.column - 1,
-	};
+	struct str line = source_line(span.source, place.line);
 	size_t start = span.source->line_starts[place.line - 1];
-	struct str marked =
-	    str_slice(excerpt.line, span.begin - start, span.end - start);
+	size_t begin = smaller(span.begin - start, line.length);
+	size_t end = smaller(span.end - start, line.length);
+	struct str marked = str_slice(line, begin, end);
+	size_t all = bytes_of(line, EXCERPT_WIDTH);
+	size_t from = 0;
+	struct excerpt excerpt = { .number = place.line };
 
-	excerpt.width = utf8_count(excerpt.line);
-	if (excerpt.first > excerpt.width)
-		excerpt.first = excerpt.width;
+	marked = str_slice(marked, 0, bytes_of(marked, EXCERPT_WIDTH + 1));
+	if (all < line.length && begin + str_trim(marked).length > all)
+		from = bytes_before(line, begin, EXCERPT_LEAD);
+	line = str_slice(line, from, line.length);
+	all = bytes_of(line, EXCERPT_WIDTH);
+	excerpt.text = str_slice(line, 0, all);
+	excerpt.cut_before = from > 0;
+	excerpt.cut_behind = all < line.length;
+	excerpt.first = utf8_count(str_slice(line, 0, begin - from));
 	excerpt.last = excerpt.first + utf8_count(str_trim(marked));
 	if (excerpt.last == excerpt.first)
 		excerpt.last++;
-	excerpt.to = excerpt.width;
-	if (excerpt.width > EXCERPT_WIDTH) {
-		if (excerpt.last > EXCERPT_WIDTH)
-			excerpt.from = excerpt.first > EXCERPT_LEAD ?
-			    excerpt.first - EXCERPT_LEAD :
-			    0;
-		if (excerpt.to - excerpt.from > EXCERPT_WIDTH)
-			excerpt.to = excerpt.from + EXCERPT_WIDTH;
-	}
 	return excerpt;
 }
 
@@ -146,19 +174,17 @@ put_line(struct buffer *out, const struct excerpt *excerpt)
 {
 	size_t at = 0;
 
-	if (excerpt->from > 0)
+	if (excerpt->cut_before)
 		buffer_put(out, "…");
-	for (size_t column = 0; column < excerpt->to; column++) {
-		uint32_t c = utf8_next(excerpt->line, &at);
+	while (at < excerpt->text.length) {
+		uint32_t c = utf8_next(excerpt->text, &at);
 
-		if (column < excerpt->from)
-			continue;
 		if (c == '\t')
 			buffer_char(out, '\t');
 		else
 			add_clean(out, c);
 	}
-	if (excerpt->to < excerpt->width)
+	if (excerpt->cut_behind)
 		buffer_put(out, "…");
 }
 
@@ -168,19 +194,20 @@ put_carets(const struct printer *printer, const struct excerpt *excerpt,
     enum level level)
 {
 	size_t at = 0;
-	size_t end = excerpt->from + EXCERPT_WIDTH;
 
-	if (excerpt->from > 0)
+	if (excerpt->cut_before)
 		buffer_char(printer->out, ' ');
-	for (size_t column = 0; column < excerpt->first; column++) {
-		uint32_t c = utf8_next(excerpt->line, &at);
+	for (size_t i = 0; i < excerpt->first; i++) {
+		uint32_t c = at < excerpt->text.length ?
+		    utf8_next(excerpt->text, &at) :
+		    ' ';
 
-		if (column >= excerpt->from)
-			buffer_char(printer->out, c == '\t' ? '\t' : ' ');
+		buffer_char(printer->out, c == '\t' ? '\t' : ' ');
 	}
 	set_style(printer, STYLE_LEVELS + level);
 	buffer_char(printer->out, '^');
-	for (size_t i = excerpt->first + 1; i < excerpt->last && i < end; i++)
+	for (size_t i = excerpt->first + 1;
+	     i < excerpt->last && i < EXCERPT_WIDTH; i++)
 		buffer_char(printer->out, '~');
 	set_style(printer, STYLE_PLAIN);
 	buffer_char(printer->out, '\n');
@@ -205,7 +232,7 @@ put_excerpt(const struct printer *printer, struct span span, enum level level)
 	struct excerpt excerpt = excerpt_of(span);
 
 	put_gutter(printer, excerpt.number, "|");
-	if (excerpt.width > 0)
+	if (excerpt.text.length > 0)
 		buffer_char(printer->out, ' ');
 	put_line(printer->out, &excerpt);
 	buffer_char(printer->out, '\n');

@@ -4,6 +4,60 @@
 
 #include "base/utf8.h"
 
+/* Where a code point begins, and how many begin before it. */
+struct source_mark {
+	size_t at;
+	size_t count;
+};
+
+enum {
+	LONG_LINE = 1024, /* bytes: counting its columns takes a while */
+	MARK_STEP = 256   /* bytes: at least one mark in so many */
+};
+
+/* So that a column is counted from near by, however long the line is. */
+static struct source_mark *
+mark(struct arena *arena, struct str text)
+{
+	size_t count = text.length / MARK_STEP + 1;
+	struct source_mark *marks = arena_alloc(arena, count * sizeof(*marks));
+	struct source_mark here = { 0 };
+
+	for (size_t i = 0; i < count; i++) {
+		while (here.at < i * MARK_STEP) {
+			utf8_next(text, &here.at);
+			here.count++;
+		}
+		marks[i] = here;
+	}
+	return marks;
+}
+
+/* How many code points begin before an offset. */
+static size_t
+count_before(const struct source *source, size_t offset)
+{
+	struct source_mark mark = source->marks[offset / MARK_STEP];
+
+	if (mark.at >= offset)
+		return mark.count;
+	return mark.count +
+	    utf8_count(str_slice(source->text, mark.at, offset));
+}
+
+static bool
+has_long_line(const struct source *source)
+{
+	size_t begin = source->text.length;
+
+	for (size_t i = source->line_count; i-- > 0;) {
+		if (begin - source->line_starts[i] > LONG_LINE)
+			return true;
+		begin = source->line_starts[i];
+	}
+	return false;
+}
+
 struct source *
 source_new(struct arena *arena, struct str path, struct str text)
 {
@@ -18,6 +72,8 @@ source_new(struct arena *arena, struct str path, struct str text)
 	source->text = text;
 	source->line_starts = starts.items;
 	source->line_count = starts.count;
+	if (has_long_line(source))
+		source->marks = mark(arena, text);
 	return source;
 }
 
@@ -37,6 +93,10 @@ source_place(const struct source *source, size_t offset)
 			high = middle;
 	}
 	start = source->line_starts[low];
+	if (source->marks != NULL && offset <= source->text.length)
+		return (struct place){ low + 1,
+			count_before(source, offset) -
+			    count_before(source, start) + 1 };
 	return (struct place){ low + 1,
 		utf8_count(str_slice(source->text, start, offset)) + 1 };
 }

@@ -20,6 +20,7 @@ struct source {
 	struct str text;
 	size_t *line_starts; /* offset of the first byte of each line */
 	size_t line_count;
+	struct source_mark *marks; /* of a text with long lines, else NULL */
 	/* Of a template: where it is used.  Each use is a source of its own. */
 	struct span used;
 };

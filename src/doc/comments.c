@@ -50,18 +50,28 @@ says_something(const struct source *source, size_t line)
 	return text.length > 0 && text.data[0] != '#';
 }
 
+/* `last` is the comment before, or NULL: it may have looked already. */
 static struct comment
-comment_at(const struct source *source, size_t at)
+comment_at(const struct source *source, size_t at, const struct comment *last)
 {
 	struct comment comment = { .span = { source, at, at } };
 	size_t line = source_place(source, at).line;
 	struct str text = source_line(source, line);
 
 	comment.span.end = source->line_starts[line - 1] + text.length;
+	if (last != NULL && last->line > line)
+		line = last->line;
 	while (line < source->line_count && !says_something(source, line))
 		line++;
 	comment.line = line;
 	return comment;
+}
+
+static const struct comment *
+last_of(const struct comment_list *comments)
+{
+	return comments->count == 0 ? NULL :
+				      &comments->items[comments->count - 1];
 }
 
 void
@@ -82,7 +92,10 @@ doc_comments(struct arena *arena, const struct node *root,
 		if (next < spans.count && spans.items[next].begin <= at) {
 			at = spans.items[next].end;
 		} else if (begins_comment(source->text, at)) {
-			LIST_ADD(arena, comments) = comment_at(source, at);
+			struct comment comment =
+			    comment_at(source, at, last_of(comments));
+
+			LIST_ADD(arena, comments) = comment;
 			at = comments->items[comments->count - 1].span.end;
 		} else {
 			at++;

@@ -18,8 +18,9 @@ struct line {
 	size_t end;    /* without the line end */
 	size_t indent; /* blanks at the beginning */
 	enum line_kind kind;
-	int wanted; /* the indentation; UNSAID: not by the tree */
-	int shift;  /* of a line that continues a value */
+	int wanted;  /* the indentation; UNSAID: not by the tree */
+	int shift;   /* of a line that continues a value */
+	int comment; /* of a comment: its indentation */
 };
 
 struct gap {
@@ -268,25 +269,60 @@ walk(struct layout *layout, const struct node *node, int column, int shift,
 
 /* --- comments ------------------------------------------------------------- */
 
+/* What a comment is laid out by: the lines around it that the tree knows. */
+struct around {
+	LIST_OF(int) wanted; /* by the old indentation: the last one before */
+	size_t next;         /* the one that follows, or behind the last line */
+};
+
+static void
+pass(struct layout *layout, struct around *around, const struct line *line)
+{
+	while (around->wanted.count <= line->indent)
+		LIST_ADD(layout->arena, &around->wanted) = UNSAID;
+	around->wanted.items[line->indent] = line->wanted;
+}
+
 /*
  * A comment goes with the line that follows, or with the one before that is
  * as deep as it is.
  */
 static int
-comment_indent(const struct layout *layout, size_t i)
+comment_indent(const struct layout *layout, struct around *around, size_t i)
 {
 	const struct line *lines = layout->lines.items;
-	size_t next = i;
+	size_t indent = lines[i].indent;
+	bool more;
 
-	while (next < layout->lines.count && lines[next].wanted == UNSAID)
-		next++;
-	if (next < layout->lines.count && lines[next].indent == lines[i].indent)
-		return lines[next].wanted;
-	for (size_t k = i; k-- > 0;)
-		if (lines[k].wanted != UNSAID &&
-		    lines[k].indent == lines[i].indent)
-			return lines[k].wanted;
-	return next < layout->lines.count ? lines[next].wanted : 0;
+	if (around->next < i)
+		around->next = i;
+	while (around->next < layout->lines.count &&
+	    lines[around->next].wanted == UNSAID)
+		around->next++;
+	more = around->next < layout->lines.count;
+	if (more && lines[around->next].indent == indent)
+		return lines[around->next].wanted;
+	if (indent < around->wanted.count &&
+	    around->wanted.items[indent] != UNSAID)
+		return around->wanted.items[indent];
+	return more ? lines[around->next].wanted : 0;
+}
+
+/* Says of each comment what the tree says of the other lines. */
+static void
+place_comments(struct layout *layout)
+{
+	struct around around = { 0 };
+
+	for (size_t i = 0; i < layout->lines.count; i++) {
+		struct line *line = &layout->lines.items[i];
+
+		if (line->wanted != UNSAID)
+			pass(layout, &around, line);
+		else if (line->kind == LINE_FREE &&
+		    first_character(layout, line) == '#')
+			line->comment = comment_indent(layout, &around, i);
+	}
 }
 
 /* --- printing ------------------------------------------------------------- */
@@ -323,7 +359,7 @@ line_indent(const struct layout *layout, size_t i)
 	case LINE_FREE:
 		if (line->wanted != UNSAID)
 			return line->wanted;
-		return comment ? comment_indent(layout, i) : indent;
+		return comment ? line->comment : indent;
 	case LINE_TEXT:
 	case LINE_FLOW:
 		return indent == 0 || indent + line->shift < 0 ?
@@ -428,6 +464,7 @@ doc_layout(struct arena *arena, const struct source *source,
 	if (layout.lines.count == 0)
 		return source->text;
 	walk(&layout, root, 0, 0, 0);
+	place_comments(&layout);
 	text = print(&layout);
 	return means_the_same(arena, source, root, text) ? text : source->text;
 }

@@ -9,7 +9,6 @@
 /* The only file that knows libyaml: its events become our located tree. */
 
 struct anchor {
-	struct str name;
 	struct node *node;
 	size_t size; /* nodes in it, aliases included */
 };
@@ -19,10 +18,10 @@ struct reader {
 	const struct source *source;
 	struct diags *diags;
 	yaml_parser_t *parser;
-	LIST_OF(struct anchor) anchors;
-	size_t nodes; /* so far, aliases counted as what they stand for */
-	bool tags;    /* they are kept */
-	bool stop;    /* an error after which nothing makes sense */
+	struct map anchors; /* struct anchor by name */
+	size_t nodes;       /* so far, aliases counted as what they stand for */
+	bool tags;          /* they are kept */
+	bool stop;          /* an error after which nothing makes sense */
 	/* libyaml counts code points: one index and the byte it stands for. */
 	size_t skipped; /* a byte order mark */
 	size_t index;
@@ -259,11 +258,13 @@ set_anchor(struct reader *reader, const yaml_char_t *name, struct node *node,
     size_t size)
 {
 	struct str text = str_from((const char *)name);
+	struct anchor *anchor;
 
 	if (text.length == 0)
 		return;
-	LIST_ADD(reader->arena, &reader->anchors) =
-	    (struct anchor){ str_copy(reader->arena, text), node, size };
+	anchor = arena_alloc(reader->arena, sizeof(*anchor));
+	*anchor = (struct anchor){ node, size };
+	map_set(&reader->anchors, str_copy(reader->arena, text), anchor);
 }
 
 static struct node *
@@ -272,13 +273,10 @@ read_alias(struct reader *reader, const yaml_event_t *event)
 	struct str name = str_from((const char *)event->data.alias.anchor);
 	struct span span =
 	    mark_span(reader, event->start_mark, event->end_mark);
+	const struct anchor *anchor = map_get(&reader->anchors, name);
 	struct diag *diag;
 
-	for (size_t i = reader->anchors.count; i-- > 0;) {
-		const struct anchor *anchor = &reader->anchors.items[i];
-
-		if (!str_equal(anchor->name, name))
-			continue;
+	if (anchor != NULL) {
 		reader->nodes += anchor->size;
 		check_size(reader, span);
 		return anchor->node;
@@ -536,7 +534,11 @@ read_yaml(struct arena *arena, const struct source *source, struct diags *diags,
     bool tags)
 {
 	struct reader reader = {
-		.arena = arena, .source = source, .diags = diags, .tags = tags
+		.arena = arena,
+		.source = source,
+		.diags = diags,
+		.tags = tags,
+		.anchors = { .arena = arena },
 	};
 	struct str text = source->text;
 	struct node *root;

@@ -17,7 +17,8 @@ report_unknown(const struct expander *expander, const struct node *name)
 	struct str_list names = { 0 };
 	struct diag *diag;
 
-	template_names(expander->arena, expander->more, &names);
+	if (diag_can_suggest(expander->diags))
+		template_names(expander->arena, expander->more, &names);
 	diag = diag_add(expander->diags, RULE_E240, name->span,
 	    "there is no template '%.*s'", STR_ARG(name->text));
 	diag_suggest(expander->diags, diag, name->text, &names);

@@ -1,5 +1,7 @@
 #include "expand/overlay.h"
 
+#include "base/map.h"
+
 struct node_entry *
 overlay_find(struct node *map, struct str key)
 {
@@ -39,29 +41,72 @@ overlay_remove(struct node *map, const char *key)
 	remove_key(map, str_from(key));
 }
 
-static void
-lay(struct arena *arena, struct node *merged, struct node_entry entry)
+/* A map with room for all that is laid over it. */
+struct merge {
+	struct arena *arena;
+	struct node *map;
+	struct map places; /* entries by key; without a value: removed */
+};
+
+static struct merge
+begin(struct arena *arena, const struct node *below, const struct node *above)
 {
-	struct node_entry *there = overlay_find(merged, entry.key->text);
+	struct merge merge = { .arena = arena,
+		.map = arena_alloc(arena, sizeof(*merge.map)),
+		.places = { .arena = arena } };
+	size_t room = below->entries.count + above->entries.count;
+
+	*merge.map = *below;
+	merge.map->entries.items =
+	    arena_alloc(arena, room * sizeof(*below->entries.items));
+	merge.map->entries.capacity = room;
+	for (size_t i = 0; i < below->entries.count; i++) {
+		struct node_entry *entry = &merge.map->entries.items[i];
+
+		*entry = below->entries.items[i];
+		map_set(&merge.places, entry->key->text, entry);
+	}
+	return merge;
+}
+
+static void
+lay(struct merge *merge, struct node_entry entry)
+{
+	struct node_entry *there = map_get(&merge->places, entry.key->text);
 
 	if (node_is_null(entry.value)) {
-		remove_key(merged, entry.key->text);
+		if (there != NULL)
+			there->value = NULL;
 	} else if (there == NULL) {
-		LIST_ADD(arena, &merged->entries) = entry;
+		merge->map->entries.items[merge->map->entries.count++] = entry;
 	} else {
 		if (there->value->kind == NODE_MAP &&
 		    entry.value->kind == NODE_MAP)
-			entry.value = overlay(arena, there->value, entry.value);
+			entry.value =
+			    overlay(merge->arena, there->value, entry.value);
 		*there = entry;
 	}
+}
+
+static struct node *
+end(const struct merge *merge)
+{
+	struct node *map = merge->map;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < map->entries.count; i++)
+		if (map->entries.items[i].value != NULL)
+			map->entries.items[kept++] = map->entries.items[i];
+	map->entries.count = kept;
+	return map;
 }
 
 struct node *
 overlay(struct arena *arena, const struct node *below, const struct node *above)
 {
-	struct node *merged = overlay_copy(arena, below);
+	struct merge merge = begin(arena, below, above);
 
 	for (size_t i = 0; i < above->entries.count; i++)
-		lay(arena, merged, above->entries.items[i]);
-	return merged;
+		lay(&merge, above->entries.items[i]);
+	return end(&merge);
 }

@@ -2,16 +2,22 @@
 
 /* The things that a document names. */
 
+/* Of two with the same key the first is found. */
+void
+names_add(struct names *names, struct thing *thing)
+{
+	struct map *map = &names->by_key[thing->kind];
+
+	map->arena = names->arena;
+	LIST_ADD(names->arena, &names->things) = thing;
+	if (map_get(map, thing->key) == NULL)
+		map_set(map, thing->key, thing);
+}
+
 struct thing *
 names_find(const struct names *names, enum thing_kind kind, struct str key)
 {
-	for (size_t i = 0; i < names->things.count; i++) {
-		struct thing *thing = names->things.items[i];
-
-		if (thing->kind == kind && str_equal(thing->key, key))
-			return thing;
-	}
-	return NULL;
+	return map_get(&names->by_key[kind], key);
 }
 
 struct text
@@ -60,7 +66,7 @@ names_use(struct names *names, enum thing_kind kind, struct str key,
 	} else {
 		thing->arn = thing_arn(names->arena, kind, thing->name);
 	}
-	LIST_ADD(names->arena, &names->things) = thing;
+	names_add(names, thing);
 	return thing;
 }
 
@@ -84,7 +90,7 @@ names_use_text(struct names *names, enum thing_kind kind, struct text arn,
 	thing->arn = arn;
 	thing->key = arn.count > 0 ? arn.items[0].text : STR("");
 	thing->span = span;
-	LIST_ADD(names->arena, &names->things) = thing;
+	names_add(names, thing);
 	return thing;
 }
 

@@ -244,7 +244,8 @@ suggest_names(struct scan *scan, struct diag *diag, struct str reference)
 	struct names *names = scan->names;
 	struct str_list known = { 0 };
 
-	for (size_t i = 0; i < names->parameters.count; i++)
+	for (size_t i = 0;
+	     diag_can_suggest(names->diags) && i < names->parameters.count; i++)
 		LIST_ADD(names->arena, &known) =
 		    names->parameters.items[i].name;
 	LIST_ADD(names->arena, &known) = STR("aws.region");

@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 
+#include "base/map.h"
 #include "doc/node.h"
 #include "expr/value.h"
 
@@ -24,7 +25,8 @@ struct names {
 	struct arena *arena;
 	struct diags *diags;
 	LIST_OF(struct parameter) parameters;
-	LIST_OF(struct thing *) things;
+	LIST_OF(struct thing *) things; /* by names_add() */
+	struct map by_key[THING_KIND_COUNT];
 	struct thing *machine;  /* ${workflow.…} */
 	struct str environment; /* empty: none, and ${env} is an error */
 };
@@ -36,6 +38,9 @@ enum text_use {
 	TEXT_LISTS,      /* no secrets; a list where it is the whole text */
 	TEXT_ARNS        /* the same, but the list is one of ARNs */
 };
+
+/* Its kind and key do not change any more. */
+void names_add(struct names *names, struct thing *thing);
 
 /* NULL when it is not declared. */
 struct thing *names_find(const struct names *names, enum thing_kind kind,

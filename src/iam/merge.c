@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/map.h"
 #include "iam/arn.h"
 #include "iam/sid.h"
 
@@ -10,18 +11,14 @@
 struct shown {
 	struct str text;
 	struct text resource;
+	size_t place; /* in its statement */
 };
 
-static bool
-same_words(const struct str_list *a, const struct str_list *b)
-{
-	if (a->count != b->count)
-		return false;
-	for (size_t i = 0; i < a->count; i++)
-		if (!str_equal(a->items[i], b->items[i]))
-			return false;
-	return true;
-}
+struct shown_list {
+	struct shown *items;
+	size_t count;
+	size_t capacity;
+};
 
 static bool
 same_texts(struct arena *arena, const struct text_list *a,
@@ -85,107 +82,209 @@ compare_shown(const void *a, const void *b)
 	return str_compare(one->text, two->text);
 }
 
+/* Only such a one can cover another. */
+static bool
+has_star(struct str text)
+{
+	return text.length > 0 && memchr(text.data, '*', text.length) != NULL;
+}
+
+/* By another one than itself. */
+static bool
+is_covered(const struct shown_list *wide, struct str text)
+{
+	for (size_t i = 0; i < wide->count; i++)
+		if (pattern_covers(wide->items[i].text, text) &&
+		    !str_equal(wide->items[i].text, text))
+			return true;
+	return false;
+}
+
 /* Sorted, and without those that another one of them covers. */
 static void
 sort_resources(struct arena *arena, struct statement *statement)
 {
 	size_t count = statement->resources.count;
 	struct shown *all = arena_alloc(arena, count * sizeof(*all));
+	struct shown_list wide = { 0 };
 	struct text_list sorted = { 0 };
 
 	for (size_t i = 0; i < count; i++)
 		all[i] = (struct shown){ text_show(arena,
 					     statement->resources.items[i]),
-			statement->resources.items[i] };
+			statement->resources.items[i], i };
 	qsort(all, count, sizeof(*all), compare_shown);
+	for (size_t i = 0; i < count; i++)
+		if (has_star(all[i].text))
+			LIST_ADD(arena, &wide) = all[i];
 	for (size_t i = 0; i < count; i++) {
-		bool covered = false;
-
-		for (size_t k = 0; k < count && !covered; k++)
-			covered = k != i &&
-			    pattern_covers(all[k].text, all[i].text) &&
-			    (k < i || !str_equal(all[k].text, all[i].text));
-		if (!covered)
-			LIST_ADD(arena, &sorted) = all[i].resource;
+		if ((i > 0 && str_equal(all[i - 1].text, all[i].text)) ||
+		    is_covered(&wide, all[i].text))
+			continue;
+		LIST_ADD(arena, &sorted) = all[i].resource;
 	}
 	statement->resources = sorted;
 }
 
-/* The same step, for the same: then it is one reason. */
-static struct policy_reason *
-find_reason(struct statement *statement, const struct policy_reason *reason)
-{
-	for (size_t i = 0; i < statement->reasons.count; i++) {
-		struct policy_reason *old = &statement->reasons.items[i];
+/* A statement, and its reasons by what tells them from each other. */
+struct united {
+	struct statement *statement;
+	struct map reasons; /* struct reason_place */
+};
 
-		if (str_equal(old->step, reason->step) &&
-		    str_equal(old->machine, reason->machine) &&
-		    str_equal(old->why, reason->why))
-			return old;
-	}
-	return NULL;
+struct reason_place {
+	size_t at;
+};
+
+static struct str
+reason_key(struct arena *arena, const struct policy_reason *reason)
+{
+	struct buffer key = { .arena = arena };
+
+	buffer_add(&key, reason->step);
+	buffer_char(&key, '\n');
+	buffer_add(&key, reason->machine);
+	buffer_char(&key, '\n');
+	buffer_add(&key, reason->why);
+	return buffer_str(&key);
 }
 
-/* Lists that grow are copied: `from` may go on living. */
 static void
-add_reasons(struct arena *arena, struct statement *to,
+note_reason(struct arena *arena, struct united *united, struct str key,
+    size_t at)
+{
+	struct reason_place *place = arena_alloc(arena, sizeof(*place));
+
+	place->at = at;
+	map_set(&united->reasons, key, place);
+}
+
+static struct united
+united_of(struct arena *arena, struct statement *statement)
+{
+	struct united united = { statement, { .arena = arena } };
+
+	for (size_t i = 0; i < statement->reasons.count; i++) {
+		struct str key =
+		    reason_key(arena, &statement->reasons.items[i]);
+
+		if (map_get(&united.reasons, key) == NULL)
+			note_reason(arena, &united, key, i);
+	}
+	return united;
+}
+
+/* Lists that grow are copied: where they come from they go on living. */
+static void
+add_resources(struct arena *arena, struct text_list *to,
+    const struct text_list *more)
+{
+	struct text_list both = { 0 };
+
+	for (size_t i = 0; i < to->count; i++)
+		LIST_ADD(arena, &both) = to->items[i];
+	for (size_t i = 0; i < more->count; i++)
+		LIST_ADD(arena, &both) = more->items[i];
+	*to = both;
+}
+
+/* The same step, for the same: then it is one reason. */
+static void
+add_reasons(struct arena *arena, struct united *to,
     const struct statement *from)
 {
 	for (size_t i = 0; i < from->reasons.count; i++) {
 		const struct policy_reason *reason = &from->reasons.items[i];
-		struct policy_reason *known = find_reason(to, reason);
-		struct text_list both = { 0 };
+		struct str key = reason_key(arena, reason);
+		const struct reason_place *known = map_get(&to->reasons, key);
 
-		for (size_t k = 0; known != NULL && k < known->resources.count;
-		     k++)
-			LIST_ADD(arena, &both) = known->resources.items[k];
-		for (size_t k = 0; k < reason->resources.count; k++)
-			LIST_ADD(arena, &both) = reason->resources.items[k];
-		if (known == NULL) {
-			LIST_ADD(arena, &to->reasons) = *reason;
-			known = &to->reasons.items[to->reasons.count - 1];
+		if (known != NULL) {
+			add_resources(arena,
+			    &to->statement->reasons.items[known->at].resources,
+			    &reason->resources);
+			continue;
 		}
-		known->resources = both;
+		note_reason(arena, to, key, to->statement->reasons.count);
+		LIST_ADD(arena, &to->statement->reasons) = *reason;
 	}
 }
 
 static void
-unite(struct arena *arena, struct statement *to, const struct statement *from)
+unite(struct arena *arena, struct united *to, const struct statement *from)
 {
+	struct statement *statement = to->statement;
+
 	for (size_t i = 0; i < from->resources.count; i++)
-		LIST_ADD(arena, &to->resources) = from->resources.items[i];
+		LIST_ADD(arena, &statement->resources) =
+		    from->resources.items[i];
 	add_reasons(arena, to, from);
-	to->any = to->any || from->any;
+	statement->any = statement->any || from->any;
 	for (size_t i = 0; i < from->wildcards.count; i++)
-		str_list_add_once(arena, &to->wildcards,
+		str_list_add_once(arena, &statement->wildcards,
 		    from->wildcards.items[i]);
+}
+
+static void
+add_texts(struct buffer *key, const struct text_list *texts)
+{
+	for (size_t i = 0; i < texts->count; i++) {
+		buffer_add(key, text_show(key->arena, texts->items[i]));
+		buffer_char(key, '\n');
+	}
 }
 
 /* --- several -------------------------------------------------------------- */
 
+/* What two have to share to be one: their actions and conditions. */
+static struct str
+grant_key(struct arena *arena, const struct statement *statement)
+{
+	struct buffer key = { .arena = arena };
+
+	for (size_t i = 0; i < statement->actions.count; i++) {
+		buffer_add(&key, statement->actions.items[i]);
+		buffer_char(&key, '\n');
+	}
+	for (size_t i = 0; i < statement->conditions.count; i++) {
+		const struct policy_condition *condition =
+		    &statement->conditions.items[i];
+
+		buffer_format(&key, "\n%s\n%s\n", condition->test,
+		    condition->variable);
+		add_texts(&key, &condition->values);
+	}
+	return buffer_str(&key);
+}
+
 static void
 unite_alike(struct arena *arena, struct policy *policy)
 {
+	struct map known = { .arena = arena }; /* struct united */
 	struct policy united = { 0 };
+	size_t kept = 0;
 
 	for (size_t i = 0; i < policy->statements.count; i++) {
 		struct statement *next = &policy->statements.items[i];
-		size_t k = 0;
+		struct united *same;
+		struct str key;
 
 		sort_actions(arena, next);
-		while (k < united.statements.count &&
-		    !(same_words(&united.statements.items[k].actions,
-			  &next->actions) &&
-			same_conditions(arena, &united.statements.items[k],
-			    next)))
-			k++;
-		if (k < united.statements.count)
-			unite(arena, &united.statements.items[k], next);
-		else
-			LIST_ADD(arena, &united.statements) = *next;
+		key = grant_key(arena, next);
+		same = map_get(&known, key);
+		if (same != NULL) {
+			unite(arena, same, next);
+			continue;
+		}
+		same = arena_alloc(arena, sizeof(*same));
+		policy->statements.items[kept] = *next;
+		*same = united_of(arena, &policy->statements.items[kept++]);
+		map_set(&known, key, same);
 	}
-	for (size_t i = 0; i < united.statements.count; i++)
+	for (size_t i = 0; i < kept; i++) {
+		LIST_ADD(arena, &united.statements) =
+		    policy->statements.items[i];
 		sort_resources(arena, &united.statements.items[i]);
+	}
 	*policy = united;
 }
 
@@ -217,8 +316,11 @@ drop_covered(struct arena *arena, struct statement *less,
 	for (size_t i = 0; i < less->resources.count; i++)
 		if (!covers_resource(arena, more, less->resources.items[i]))
 			LIST_ADD(arena, &kept) = less->resources.items[i];
-	if (kept.count < less->resources.count)
-		add_reasons(arena, more, less);
+	if (kept.count < less->resources.count) {
+		struct united all = united_of(arena, more);
+
+		add_reasons(arena, &all, less);
+	}
 	less->resources = kept;
 }
 
@@ -237,15 +339,6 @@ drop_doubles(struct arena *arena, struct policy *policy)
 			LIST_ADD(arena, &kept.statements) =
 			    policy->statements.items[i];
 	*policy = kept;
-}
-
-static void
-add_texts(struct buffer *key, const struct text_list *texts)
-{
-	for (size_t i = 0; i < texts->count; i++) {
-		buffer_add(key, text_show(key->arena, texts->items[i]));
-		buffer_char(key, '\n');
-	}
 }
 
 /* What orders statements, as one text. */
@@ -339,15 +432,89 @@ policy_merge(struct arena *arena, struct policy *policy)
 	add_comments(arena, policy);
 }
 
-bool
-reason_is_for(struct arena *arena, const struct policy_reason *reason,
-    struct text resource)
-{
-	struct str shown = text_show(arena, resource);
+/* --- which step needs which resource -------------------------------------- */
 
-	for (size_t i = 0; i < reason->resources.count; i++)
-		if (pattern_covers(shown,
-			text_show(arena, reason->resources.items[i])))
-			return true;
-	return reason->resources.count == 0;
+/* The resources of a statement, to be found by what they cover. */
+struct finder {
+	struct map exact; /* struct shown by its text */
+	struct shown_list wide;
+};
+
+static struct finder
+finder_of(struct arena *arena, const struct statement *statement)
+{
+	struct finder finder = { .exact = { .arena = arena } };
+
+	for (size_t i = 0; i < statement->resources.count; i++) {
+		struct shown *shown = arena_alloc(arena, sizeof(*shown));
+
+		shown->resource = statement->resources.items[i];
+		shown->text = text_show(arena, shown->resource);
+		shown->place = i;
+		if (has_star(shown->text))
+			LIST_ADD(arena, &finder.wide) = *shown;
+		else
+			map_set(&finder.exact, shown->text, shown);
+	}
+	return finder;
+}
+
+static int
+compare_places(const void *a, const void *b)
+{
+	const size_t *one = a;
+	const size_t *two = b;
+
+	return (*one > *two) - (*one < *two);
+}
+
+/* Sorted, each once. */
+static void
+sort_places(struct use_list *places)
+{
+	size_t kept = 0;
+
+	if (places->count > 1)
+		qsort(places->items, places->count, sizeof(*places->items),
+		    compare_places);
+	for (size_t i = 0; i < places->count; i++)
+		if (kept == 0 || places->items[kept - 1] != places->items[i])
+			places->items[kept++] = places->items[i];
+	places->count = kept;
+}
+
+/* Adds the places of those that cover one that a reason has. */
+static void
+find_covering(struct arena *arena, const struct finder *finder,
+    struct str needed, struct use_list *places)
+{
+	const struct shown *exact = map_get(&finder->exact, needed);
+
+	if (exact != NULL)
+		LIST_ADD(arena, places) = exact->place;
+	for (size_t i = 0; i < finder->wide.count; i++)
+		if (pattern_covers(finder->wide.items[i].text, needed))
+			LIST_ADD(arena, places) = finder->wide.items[i].place;
+}
+
+struct use_list *
+statement_uses(struct arena *arena, const struct statement *statement)
+{
+	struct finder finder = finder_of(arena, statement);
+	struct use_list *uses =
+	    arena_alloc(arena, statement->reasons.count * sizeof(*uses));
+
+	for (size_t i = 0; i < statement->reasons.count; i++) {
+		const struct text_list *needed =
+		    &statement->reasons.items[i].resources;
+
+		for (size_t k = 0; k < needed->count; k++)
+			find_covering(arena, &finder,
+			    text_show(arena, needed->items[k]), &uses[i]);
+		sort_places(&uses[i]);
+		for (size_t k = 0;
+		     needed->count == 0 && k < statement->resources.count; k++)
+			LIST_ADD(arena, &uses[i]) = k;
+	}
+	return uses;
 }

@@ -13,8 +13,15 @@
  */
 void policy_merge(struct arena *arena, struct policy *policy);
 
-/* Whether it is on this resource of its statement that the step depends. */
-bool reason_is_for(struct arena *arena, const struct policy_reason *reason,
-    struct text resource);
+/* Places of resources in their statement, in its order. */
+struct use_list {
+	size_t *items;
+	size_t count;
+	size_t capacity;
+};
+
+/* On which resources each reason of a statement depends: beside `reasons`. */
+struct use_list *statement_uses(struct arena *arena,
+    const struct statement *statement);
 
 #endif

@@ -1,5 +1,6 @@
 #include "iam/show.h"
 
+#include "base/map.h"
 #include "iam/merge.h"
 
 /* --- for people ----------------------------------------------------------- */
@@ -50,22 +51,6 @@ show_condition(struct buffer *buffer, const struct policy_condition *condition,
 
 /* --- which step needs which resource -------------------------------------- */
 
-/* Both are there for the same steps. */
-static bool
-same_reasons(struct arena *arena, const struct statement *statement,
-    struct text a, struct text b)
-{
-	for (size_t i = 0; i < statement->reasons.count; i++) {
-		const struct policy_reason *reason =
-		    &statement->reasons.items[i];
-
-		if (reason_is_for(arena, reason, a) !=
-		    reason_is_for(arena, reason, b))
-			return false;
-	}
-	return true;
-}
-
 static void
 show_reason(struct buffer *buffer, const struct policy_reason *reason,
     bool first)
@@ -79,26 +64,63 @@ show_reason(struct buffer *buffer, const struct policy_reason *reason,
 	buffer_char(buffer, '\n');
 }
 
-/* The resource and those after it that are there for the same steps. */
-static void
-show_group(struct buffer *buffer, const struct statement *statement, size_t at,
-    const struct resolution *known)
-{
-	const struct text_list *all = &statement->resources;
-	struct text_list group = { 0 };
-	bool first = true;
+/* Resources that are there for the same steps. */
+struct group {
+	struct text_list resources;
+	LIST_OF(const struct policy_reason *) reasons;
+};
 
-	for (size_t i = at; i < all->count; i++)
-		if (same_reasons(buffer->arena, statement, all->items[at],
-			all->items[i]))
-			LIST_ADD(buffer->arena, &group) = all->items[i];
-	show_texts(buffer, STR("on"), &group, known);
-	for (size_t i = 0; i < statement->reasons.count; i++) {
-		if (!reason_is_for(buffer->arena, &statement->reasons.items[i],
-			all->items[at]))
-			continue;
-		show_reason(buffer, &statement->reasons.items[i], first);
-		first = false;
+struct group_list {
+	struct group **items;
+	size_t count;
+	size_t capacity;
+};
+
+/* Of each resource: who needs it. */
+static struct use_list *
+needs_of(struct arena *arena, const struct statement *statement)
+{
+	const struct use_list *uses = statement_uses(arena, statement);
+	struct use_list *needs =
+	    arena_alloc(arena, statement->resources.count * sizeof(*needs));
+
+	for (size_t i = 0; i < statement->reasons.count; i++)
+		for (size_t k = 0; k < uses[i].count; k++)
+			LIST_ADD(arena, &needs[uses[i].items[k]]) = i;
+	return needs;
+}
+
+static struct group *
+new_group(struct arena *arena, const struct statement *statement,
+    const struct use_list *need)
+{
+	struct group *group = arena_alloc(arena, sizeof(*group));
+
+	for (size_t i = 0; i < need->count; i++)
+		LIST_ADD(arena, &group->reasons) =
+		    &statement->reasons.items[need->items[i]];
+	return group;
+}
+
+static void
+make_groups(struct arena *arena, const struct statement *statement,
+    struct group_list *groups)
+{
+	const struct use_list *needs = needs_of(arena, statement);
+	struct map known = { .arena = arena }; /* groups by their reasons */
+
+	for (size_t i = 0; i < statement->resources.count; i++) {
+		struct str key = { (const char *)needs[i].items,
+			needs[i].count * sizeof(*needs[i].items) };
+		struct group *group = map_get(&known, key);
+
+		if (group == NULL) {
+			group = new_group(arena, statement, &needs[i]);
+			map_set(&known, key, group);
+			LIST_ADD(arena, groups) = group;
+		}
+		LIST_ADD(arena, &group->resources) =
+		    statement->resources.items[i];
 	}
 }
 
@@ -106,16 +128,15 @@ static void
 show_resources(struct buffer *buffer, const struct statement *statement,
     const struct resolution *known)
 {
-	const struct text_list *all = &statement->resources;
+	struct group_list groups = { 0 };
 
-	for (size_t i = 0; i < all->count; i++) {
-		bool shown = false;
+	make_groups(buffer->arena, statement, &groups);
+	for (size_t i = 0; i < groups.count; i++) {
+		const struct group *group = groups.items[i];
 
-		for (size_t k = 0; k < i && !shown; k++)
-			shown = same_reasons(buffer->arena, statement,
-			    all->items[k], all->items[i]);
-		if (!shown)
-			show_group(buffer, statement, i, known);
+		show_texts(buffer, STR("on"), &group->resources, known);
+		for (size_t k = 0; k < group->reasons.count; k++)
+			show_reason(buffer, group->reasons.items[k], k == 0);
 	}
 }
 

@@ -139,7 +139,8 @@ unknown_name(struct rule_reader *reader, struct str key)
 	if (reader->broken)
 		return;
 	reader->broken = true;
-	for (size_t i = 0; i < plan->alarms.count; i++)
+	for (size_t i = 0;
+	     diag_can_suggest(plan->diags) && i < plan->alarms.count; i++)
 		str_list_add_once(plan->arena, &keys,
 		    plan->alarms.items[i].key);
 	diag = diag_add(plan->diags, RULE_E336, reader->said->composite_span,

@@ -317,6 +317,18 @@ put_header(struct page *page)
 	buffer_put(&page->out, "</ul>\n</nav>\n<main>\n");
 }
 
+static struct page_uses
+uses_of(struct arena *arena, const struct policy *policy)
+{
+	struct page_uses uses = { arena_alloc(arena,
+	    policy->statements.count * sizeof(*uses.of)) };
+
+	for (size_t i = 0; i < policy->statements.count; i++)
+		uses.of[i] =
+		    statement_uses(arena, &policy->statements.items[i]);
+	return uses;
+}
+
 static void
 find_policies(struct page *page)
 {
@@ -329,6 +341,8 @@ find_policies(struct page *page)
 		    built->policy :
 		    role_policy(page->arena, page->report->graph,
 			built->machine);
+		LIST_ADD(page->arena, &page->uses) =
+		    uses_of(page->arena, &page->policies.items[i]);
 	}
 }
 

@@ -6,20 +6,13 @@
 
 void
 page_resources(struct page *page, const struct statement *statement,
-    const struct policy_reason *reason)
+    const struct use_list *uses)
 {
-	bool first = true;
-
-	for (size_t i = 0; i < statement->resources.count; i++) {
-		struct text resource = statement->resources.items[i];
-
-		if (!reason_is_for(page->arena, reason, resource))
-			continue;
+	for (size_t i = 0; i < uses->count; i++)
 		html_put(&page->out,
-		    first ? "<code>@</code>" : ", <code>@</code>",
-		    page_text(page, resource));
-		first = false;
-	}
+		    i == 0 ? "<code>@</code>" : ", <code>@</code>",
+		    page_text(page,
+			statement->resources.items[uses->items[i]]));
 }
 
 /* The state, or who else needs it. */
@@ -58,7 +51,7 @@ put_conditions(struct page *page, const struct statement *statement)
 
 static void
 put_statement(struct page *page, size_t machine,
-    const struct statement *statement)
+    const struct statement *statement, const struct use_list *uses)
 {
 	html_put(&page->out, "<article>\n<h3>@</h3>\n<p>", statement->sid);
 	for (size_t i = 0; i < statement->actions.count; i++)
@@ -78,7 +71,7 @@ put_statement(struct page *page, size_t machine,
 		buffer_put(&page->out, "<tr><td>");
 		put_who(page, machine, reason);
 		html_put(&page->out, "</td><td>@</td><td>", reason->why);
-		page_resources(page, statement, reason);
+		page_resources(page, statement, &uses[i]);
 		buffer_put(&page->out, "</td></tr>\n");
 	}
 	buffer_put(&page->out, "</tbody>\n</table>\n</article>\n");
@@ -98,7 +91,8 @@ page_permissions(struct page *page)
 			"<p>The role of <b>@</b> allows nothing.</p>\n",
 		    page_machine(page, i));
 		for (size_t j = 0; j < policy->statements.count; j++)
-			put_statement(page, i, &policy->statements.items[j]);
+			put_statement(page, i, &policy->statements.items[j],
+			    page->uses.items[i].of[j]);
 	}
 	page_end(page);
 }

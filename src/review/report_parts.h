@@ -2,6 +2,7 @@
 #define STEPC_REVIEW_REPORT_PARTS_H
 
 #include "emit/html.h"
+#include "iam/merge.h"
 #include "review/cost.h"
 #include "review/report.h"
 
@@ -16,6 +17,11 @@ struct page_state {
 	const struct value *definition; /* NULL: it cannot be printed */
 };
 
+/* Of each statement of a policy: what its reasons are about. */
+struct page_uses {
+	struct use_list **of;
+};
+
 struct page {
 	struct arena *arena;
 	struct buffer out;
@@ -26,6 +32,7 @@ struct page {
 	struct state_list states;
 	LIST_OF(struct page_state) places;
 	LIST_OF(struct policy) policies; /* of each machine */
+	LIST_OF(struct page_uses) uses;  /* beside them */
 };
 
 void page_states(struct page *page);
@@ -65,6 +72,6 @@ void page_code(struct page *page, struct str text);
 
 /* Those of the statement that the reason is about. */
 void page_resources(struct page *page, const struct statement *statement,
-    const struct policy_reason *reason);
+    const struct use_list *uses);
 
 #endif

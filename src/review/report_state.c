@@ -242,7 +242,7 @@ page_is_for(const struct page *page, size_t number, size_t machine,
 
 static void
 put_reason(struct page *page, const struct statement *statement,
-    const struct policy_reason *reason)
+    const struct policy_reason *reason, const struct use_list *uses)
 {
 	buffer_put(&page->out, "<li>");
 	for (size_t i = 0; i < statement->actions.count; i++)
@@ -250,7 +250,7 @@ put_reason(struct page *page, const struct statement *statement,
 		    i > 0 ? ", <code>@</code>" : "<code>@</code>",
 		    statement->actions.items[i]);
 	buffer_put(&page->out, " on ");
-	page_resources(page, statement, reason);
+	page_resources(page, statement, uses);
 	html_put(&page->out, "<br><small>@</small></li>\n", reason->why);
 }
 
@@ -274,7 +274,8 @@ put_rights(struct page *page, size_t number)
 				    "<h4>Permissions</h4>\n<ul>\n");
 			any = true;
 			put_reason(page, statement,
-			    &statement->reasons.items[j]);
+			    &statement->reasons.items[j],
+			    &page->uses.items[machine].of[i][j]);
 		}
 	}
 	if (any)

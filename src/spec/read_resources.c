@@ -180,7 +180,7 @@ read_stream(struct reader *reader, struct thing *table, const struct node *node)
 	stream = place_stream(reader, table, node);
 	if (stream == NULL)
 		return;
-	LIST_ADD(reader->arena, &reader->spec->names.things) = stream;
+	names_add(&reader->spec->names, stream);
 	text_add(reader->arena, &table->stream_arn,
 	    (struct part){ .kind = PART_THING_ARN, .thing = stream });
 }
@@ -325,7 +325,7 @@ place_thing(struct reader *reader, enum thing_kind kind,
 	check_open(reader, fields.name);
 	check_open(reader, fields.arn);
 	check_open(reader, fields.key);
-	LIST_ADD(reader->arena, &reader->spec->names.things) = thing;
+	names_add(&reader->spec->names, thing);
 	if (reader->diags->errors == errors)
 		check_settings(reader, thing, entry->value);
 	LIST_ADD(reader->arena, all) = (struct placed){ thing, fields };
