@@ -258,13 +258,13 @@ over_defaults(struct arena *arena, const struct node *defaults,
 	return document;
 }
 
+/* `errors`: so many there were before this document. */
 static void
-compile_spec(struct compilation *compilation, struct node *root,
+compile_spec(struct compilation *compilation, struct node *root, size_t errors,
     const struct compile_options *options)
 {
 	struct arena *arena = compilation->arena;
 	struct diags *diags = &compilation->diags;
-	size_t errors = diags->errors;
 	size_t first = diags->list.count;
 	struct str_list names = { 0 };
 	struct spec_list specs = { 0 };
@@ -349,12 +349,11 @@ refuse_targets(struct diags *diags, const struct node *root)
 
 static void
 compile_asl(struct compilation *compilation, const struct node *root,
-    const struct compile_options *options)
+    size_t errors, const struct compile_options *options)
 {
 	static const struct iam_settings settings = { .any = true };
 	struct arena *arena = compilation->arena;
 	struct diags *diags = &compilation->diags;
-	size_t errors = diags->errors;
 	struct str path = root->span.source->path;
 	struct str_list tokens = { 0 };
 	struct str_list environments = { 0 };
@@ -390,17 +389,17 @@ compile_asl(struct compilation *compilation, const struct node *root,
 
 static void
 compile_document(struct compilation *compilation, struct node *root,
-    const struct compile_options *options)
+    size_t errors, const struct compile_options *options)
 {
 	struct diags *diags = &compilation->diags;
 
 	switch (asl_recognize(root)) {
 	case DOCUMENT_SPEC:
 		doc_doubles(diags, root);
-		compile_spec(compilation, root, options);
+		compile_spec(compilation, root, errors, options);
 		return;
 	case DOCUMENT_ASL:
-		compile_asl(compilation, root, options);
+		compile_asl(compilation, root, errors, options);
 		return;
 	case DOCUMENT_OTHER:
 		asl_report_other(diags, root);
@@ -424,7 +423,7 @@ compile(struct compilation *compilation, struct str path, struct str text,
 		return;
 	if (!json)
 		allow_read(arena, root, diags);
-	compile_document(compilation, root, options);
+	compile_document(compilation, root, errors, options);
 	/* Behind an error not everything is looked into. */
 	if (diags->errors == errors)
 		allow_check(root, diags);

@@ -59,7 +59,8 @@ struct json *json_get(const struct json *object, const char *key);
  * One JSON text, at most JSON_DEPTH deep.  NULL when it is none: *error says
  * why, without a full stop.  json-c is a little too kind: of a key that is
  * there twice the last value stays, an integer beyond 64 bits becomes the
- * nearest one, a number that is not finite becomes null.
+ * nearest one, a number that is not finite becomes null, and a key ends before
+ * a NUL.
  */
 struct json *json_parse(struct arena *arena, struct str text,
     struct str *error);

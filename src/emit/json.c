@@ -74,8 +74,8 @@ print_text(struct printer *printer, struct text text)
 static void
 print_string(struct printer *printer, const struct value *value)
 {
-	bool bare =
-	    value->bare || (printer->style.holes && is_hole(value->string));
+	bool bare = (value->bare && !printer->style.quotes) ||
+	    (printer->style.holes && is_hole(value->string));
 
 	if (!bare)
 		buffer_char(&printer->out, '"');

@@ -22,6 +22,8 @@ struct json_style {
 	size_t wide;
 	/* A string that is nothing but <name> stands without its quotes. */
 	bool holes;
+	/* One token that stood without quotes gets them: JSON for a reader. */
+	bool quotes;
 };
 
 /*

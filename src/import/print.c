@@ -1,3 +1,4 @@
+#include "base/escape.h"
 #include "base/utf8.h"
 #include "doc/node.h"
 #include "import/importer.h"
@@ -78,9 +79,7 @@ put_escaped(struct buffer *out, struct str text)
 			continue;
 		}
 		code = utf8_next(text, &at);
-		if (code < 0xA0 || code == 0xFEFF || code == 0x2028 ||
-		    code == 0x2029 || code >= 0xFFFE ||
-		    (code >= 0xD800 && code < 0xE000))
+		if (escape_is_needed(code) || code >= 0xFFFE)
 			buffer_format(out, "\\U%08X", (unsigned)code);
 		else
 			buffer_add(out, str_slice(text, begin, at));

@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "emit/json.h"
 #include "iam/show.h"
 #include "review/compare_parts.h"
@@ -12,7 +14,7 @@ struct planner {
 static struct json *
 json_of(const struct planner *planner, const struct value *value)
 {
-	static const struct json_style style = { .lines = false };
+	static const struct json_style style = { .quotes = true };
 	struct str error;
 
 	return json_parse(planner->arena,
@@ -111,15 +113,36 @@ fields_of(const struct planner *planner, const struct resource *resource)
 	return fields;
 }
 
+/* What is named after another resource: that one; else NULL. */
+static const struct resource *
+namesake(const struct resource *resource, const char *attribute)
+{
+	for (size_t i = 0; i < resource->properties.count; i++) {
+		const struct property *property =
+		    &resource->properties.items[i];
+		const char *path = property_row(property->key)->terraform;
+		const struct value *value = property->value;
+
+		if (path != NULL && strcmp(path, attribute) == 0 &&
+		    value != NULL && value->string.count == 1)
+			return value->string.items[0].resource;
+	}
+	return NULL;
+}
+
 static struct str
 name_of(const struct planner *planner, const struct resource *resource)
 {
 	const struct side_row *row =
 	    side_row(str_from(resource_row(resource->kind)->terraform));
+	const char *attribute = row == NULL ? "name" : row->name;
+	const struct resource *other = namesake(resource, attribute);
 	struct json *fields = fields_of(planner, resource);
-	struct str name =
-	    json_text(json_get(fields, row == NULL ? "name" : row->name));
+	struct str name;
 
+	if (other != NULL)
+		return name_of(planner, other);
+	name = json_text(json_get(fields, attribute));
 	return name.length > 0 ? name : resource->label;
 }
 

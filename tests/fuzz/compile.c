@@ -1,53 +1,60 @@
-#include <setjmp.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "host/host.h"
 
-#include "compile.h"
-
-/* The whole corridor: any bytes, and never a crash, a leak or a hang. */
-
-struct host {
-	struct arena arena;
-	jmp_buf out_of_memory;
-};
+/*
+ * The whole corridor: never a crash, a leak or a hang; diagnostics that are in
+ * order and in the source; files that can be read, and the same ones again.
+ */
 
 static void
-fail(void *context)
+compile_as(struct arena *arena, struct compilation *compilation,
+    const char *path, struct str text, unsigned targets)
 {
-	struct host *host = context;
+	struct compile_options options = { .targets = targets };
 
-	longjmp(host->out_of_memory, 1);
+	compile_init(compilation, arena);
+	compile(compilation, str_from(path), text, &options);
+	fuzz_check_diags(&compilation->diags);
+	fuzz_check_renderings(arena, &compilation->diags);
 }
 
 static void
-run(struct host *host, const uint8_t *data, size_t size)
+require_same_files(const struct emitted_list *first,
+    const struct emitted_list *second)
 {
-	const struct compile_options options = { .targets = TARGET_ALL };
-	const struct compile_options plain = { 0 };
-	struct str text = { (const char *)data, size };
-	struct compilation compilation;
-
-	compile_init(&compilation, &host->arena);
-	compile(&compilation, STR("fuzz.yaml"), text, &options);
-	compile(&compilation, STR("fuzz.asl.json"), text, &plain);
-	for (size_t i = 0; i < compilation.units.count; i++)
-		if (compilation.units.items[i].plain)
-			emit_plain(&host->arena,
-			    compilation.units.items[i]
-				.graph->machines.items[0]);
-	diags_sort(&compilation.diags);
+	REQUIRE(first->count == second->count);
+	for (size_t i = 0; i < first->count; i++) {
+		fuzz_require_equal(first->items[i].path, second->items[i].path,
+		    "paths");
+		fuzz_require_equal(first->items[i].text, second->items[i].text,
+		    "the second compilation");
+	}
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-int
-LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+static void
+run_spec(struct arena *arena, struct str text)
 {
-	struct host host = { .arena = { .limit = 256u << 20, .fail = fail } };
+	struct compilation first;
+	struct compilation second;
 
-	host.arena.fail_context = &host;
-	if (setjmp(host.out_of_memory) == 0)
-		run(&host, data, size);
-	arena_free(&host.arena);
-	return 0;
+	compile_as(arena, &first, "fuzz.yaml", text, TARGET_ALL);
+	REQUIRE(first.units.count == 0 || first.diags.errors == 0);
+	for (size_t i = 0; i < first.units.count; i++)
+		fuzz_check_files(arena, &first.units.items[i].files);
+	if (first.units.count == 0)
+		return;
+	compile_as(arena, &second, "fuzz.yaml", text, TARGET_ALL);
+	REQUIRE(first.units.count == second.units.count);
+	REQUIRE(first.diags.list.count == second.diags.list.count);
+	for (size_t i = 0; i < first.units.count; i++)
+		require_same_files(&first.units.items[i].files,
+		    &second.units.items[i].files);
+}
+
+void
+fuzz_run(struct arena *arena, struct str text)
+{
+	struct compilation plain;
+
+	run_spec(arena, text);
+	compile_as(arena, &plain, "fuzz.asl.json", text, 0);
 }

@@ -1,52 +1,49 @@
-#include <setjmp.h>
-#include <stddef.h>
-#include <stdint.h>
-
 #include "import/import.h"
+#include "doc/layout.h"
+#include "host/host.h"
 
-/* Any bytes as a definition, a template or a serverless.yml. */
-
-struct host {
-	struct arena arena;
-	jmp_buf out_of_memory;
-};
+/*
+ * Any bytes as a definition, a template or a serverless.yml.  What comes out
+ * is a spec, in the layout of `fmt`.
+ */
 
 static void
-fail(void *context)
+check_spec(struct arena *arena, const struct imported *spec)
 {
-	struct host *host = context;
+	const struct compile_options options = { 0 };
+	struct compilation compilation;
+	struct diags diags;
+	const struct source *source =
+	    source_new(arena, STR("spec.yaml"), spec->text);
+	const struct node *root;
 
-	longjmp(host->out_of_memory, 1);
+	fuzz_check_clean(spec->text);
+	diags_init(&diags, arena);
+	root = doc_read(arena, source, &diags);
+	REQUIRE(root != NULL && diags.errors == 0);
+	fuzz_require_equal(doc_layout(arena, source, root), spec->text,
+	    "the layout");
+	compile_init(&compilation, arena);
+	compile(&compilation, STR("spec.yaml"), spec->text, &options);
+	fuzz_check_diags(&compilation.diags);
+	REQUIRE(spec->raw <= spec->states);
 }
 
-static void
-run(struct host *host, const uint8_t *data, size_t size)
+void
+fuzz_run(struct arena *arena, struct str text)
 {
 	static const char *const paths[] = { "fuzz.yaml", "fuzz.asl.json" };
 	const struct import_options options = { 0 };
-	struct str text = { (const char *)data, size };
 
 	for (size_t i = 0; i < ARRAY_COUNT(paths); i++) {
 		struct imported_list specs = { 0 };
 		struct diags diags;
 
-		diags_init(&diags, &host->arena);
-		import_file(&host->arena,
-		    source_new(&host->arena, str_from(paths[i]), text),
+		diags_init(&diags, arena);
+		import_file(arena, source_new(arena, str_from(paths[i]), text),
 		    &options, &diags, &specs);
-		diags_sort(&diags);
+		fuzz_check_diags(&diags);
+		for (size_t j = 0; j < specs.count; j++)
+			check_spec(arena, &specs.items[j]);
 	}
-}
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-int
-LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
-{
-	struct host host = { .arena = { .limit = 256u << 20, .fail = fail } };
-
-	host.arena.fail_context = &host;
-	if (setjmp(host.out_of_memory) == 0)
-		run(&host, data, size);
-	arena_free(&host.arena);
-	return 0;
 }
