@@ -13,7 +13,7 @@ struct library {
 	agerrlevel_t (*agseterr)(agerrlevel_t);
 	GVC_t *(*gvContextPlugins)(const lt_symlist_t *, int);
 	Agraph_t *(*agread)(void *, Agdisc_t *);
-	char *(*agstrdup)(Agraph_t *, const char *);
+	char *(*agstrdup)(Agraph_t *, char *);
 	int (*gvLayout)(GVC_t *, graph_t *, const char *);
 	int (*gvRenderData)(GVC_t *, graph_t *, const char *, char **,
 	    unsigned *);
