@@ -141,7 +141,7 @@ add_simple(struct buffer *buffer, const char *format,
 	buffer_put(buffer, format);
 }
 
-static void
+__attribute__((format(printf, 2, 0))) static void
 add_other(struct buffer *buffer, const char *format, va_list args)
 {
 	va_list again;
@@ -156,7 +156,7 @@ add_other(struct buffer *buffer, const char *format, va_list args)
 	buffer->length += (size_t)length;
 }
 
-static void
+__attribute__((format(printf, 2, 0))) static void
 add(struct buffer *buffer, const char *format, va_list args)
 {
 	struct arguments arguments;
