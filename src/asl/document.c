@@ -1,13 +1,15 @@
 #include "asl/document.h"
 
 #include "asl/read_where.h"
+#include "base/map.h"
 #include "expr/inside.h"
 #include "expr/reference.h"
 
 struct converter {
 	struct arena *arena;
 	struct diags *diags;
-	struct str_list *tokens;
+	struct str_list *tokens; /* each once … */
+	struct map seen;         /* … as this one knows */
 };
 
 /* ---- which language? ----------------------------------------------------- */
@@ -88,17 +90,16 @@ token_end(struct str s, size_t begin)
 	size_t depth = 0;
 
 	for (size_t i = begin + 1; i < s.length && s.data[i] != '\n'; i++) {
-		if (s.data[i] == '{')
-			depth++;
-		else if (s.data[i] == '}' && --depth == 0)
+		if (s.data[i] == '{' && ++depth > DOC_TOKEN_DEPTH)
+			break;
+		if (s.data[i] == '}' && --depth == 0)
 			return i == begin + 2 ? s.length : i;
 	}
 	return s.length;
 }
 
 struct text
-asl_token_text(struct arena *arena, struct str raw, struct span span,
-    struct str_list *tokens)
+asl_token_text(struct arena *arena, struct str raw, struct span span)
 {
 	struct text text = { 0 };
 	size_t from = 0;
@@ -115,8 +116,6 @@ asl_token_text(struct arena *arena, struct str raw, struct span span,
 			    (struct part){ .kind = PART_PARAMETER,
 				.text = name,
 				.span = span_inside(span, raw, at, end + 1) });
-			if (tokens != NULL)
-				str_list_add_once(arena, tokens, name);
 			from = end + 1;
 		}
 		at = str_find(raw, "${", end < raw.length ? end : at + 2);
@@ -125,10 +124,25 @@ asl_token_text(struct arena *arena, struct str raw, struct span span,
 	return text;
 }
 
+/* Which of them there are. */
+static void
+collect_tokens(struct converter *converter, const struct text *text)
+{
+	for (size_t i = 0; converter->tokens != NULL && i < text->count; i++) {
+		struct part *part = &text->items[i];
+
+		if (part->kind != PART_PARAMETER ||
+		    map_get(&converter->seen, part->text) != NULL)
+			continue;
+		map_set(&converter->seen, part->text, part);
+		LIST_ADD(converter->arena, converter->tokens) = part->text;
+	}
+}
+
 /* ---- values -------------------------------------------------------------- */
 
 static struct value *
-scalar(const struct converter *converter, const struct node *node)
+scalar(struct converter *converter, const struct node *node)
 {
 	struct arena *arena = converter->arena;
 	struct value *value;
@@ -145,8 +159,9 @@ scalar(const struct converter *converter, const struct node *node)
 	case SCALAR_STRING:
 		break;
 	}
-	value = value_text(arena,
-	    asl_token_text(arena, node->text, node->span, converter->tokens));
+	value =
+	    value_text(arena, asl_token_text(arena, node->text, node->span));
+	collect_tokens(converter, &value->string);
 	value->bare = node->token;
 	return value;
 }
@@ -161,7 +176,7 @@ report_doubles(const struct converter *converter, const struct node *map,
 	for (size_t i = 0; i < map->doubles.count; i++) {
 		const struct node *first = map->doubles.items[i].key;
 		const struct node_entry *last =
-		    node_entry(map, str_copy(diags->arena, first->text).data);
+		    &map->entries.items[map->doubles.items[i].last];
 		struct diag *diag;
 
 		if (states) {
@@ -181,11 +196,11 @@ report_doubles(const struct converter *converter, const struct node *map,
 	}
 }
 
-static struct value *convert(const struct converter *converter,
+static struct value *convert(struct converter *converter,
     const struct node *node, bool states);
 
 static struct value *
-object(const struct converter *converter, const struct node *node, bool states)
+object(struct converter *converter, const struct node *node, bool states)
 {
 	struct value *value = value_object(converter->arena);
 	/* Of payloads nobody knows that they are none, and few look like it. */
@@ -206,7 +221,7 @@ object(const struct converter *converter, const struct node *node, bool states)
 }
 
 static struct value *
-convert(const struct converter *converter, const struct node *node, bool states)
+convert(struct converter *converter, const struct node *node, bool states)
 {
 	struct value *value = NULL;
 
@@ -232,7 +247,12 @@ struct value *
 asl_document(struct arena *arena, struct diags *diags, const struct node *root,
     struct str_list *tokens)
 {
-	struct converter converter = { arena, diags, tokens };
+	struct converter converter = {
+		.arena = arena,
+		.diags = diags,
+		.tokens = tokens,
+		.seen = { .arena = arena },
+	};
 
 	return convert(&converter, root, false);
 }

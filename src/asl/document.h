@@ -32,6 +32,6 @@ struct value *asl_document(struct arena *arena, struct diags *diags,
 
 /* The parts of one string. */
 struct text asl_token_text(struct arena *arena, struct str raw,
-    struct span span, struct str_list *tokens);
+    struct span span);
 
 #endif

@@ -81,24 +81,21 @@ bare_key(struct str key)
 
 /* asl-rules P9 */
 static void
-verify_double(const struct template *template, const struct value *object,
+verify_double(const struct template *template, const struct map *keys,
     const struct member *member)
 {
 	struct diags *diags = template->site->verifier->diags;
 	struct str bare = bare_key(member->key);
 
-	for (size_t i = 0; i < object->members.count; i++) {
-		if (!str_equal(object->members.items[i].key, bare))
-			continue;
-		diag_help(diags,
-		    diag_add(diags, RULE_E164,
-			asl_span_or(member->key_span,
-			    verify_span(template->site, NULL)),
-			"'%.*s' and '%.*s' would be one field", STR_ARG(bare),
-			STR_ARG(member->key)),
-		    "keep one of them");
+	if (map_get(keys, bare) == NULL)
 		return;
-	}
+	diag_help(diags,
+	    diag_add(diags, RULE_E164,
+		asl_span_or(member->key_span,
+		    verify_span(template->site, NULL)),
+		"'%.*s' and '%.*s' would be one field", STR_ARG(bare),
+		STR_ARG(member->key)),
+	    "keep one of them");
 }
 
 static bool
@@ -133,7 +130,7 @@ verify_plain(const struct template *template, const struct value *value)
 }
 
 static void
-walk_member(const struct template *template, const struct value *object,
+walk_member(const struct template *template, const struct map *keys,
     const struct member *member)
 {
 	if (!str_ends(member->key, ".$")) {
@@ -143,17 +140,23 @@ walk_member(const struct template *template, const struct value *object,
 			walk_jsonpath(template, member->value);
 		return;
 	}
-	verify_double(template, object, member);
+	verify_double(template, keys, member);
 	verify_path_or_call(template->site, member, template->root);
 }
 
 static void
 walk_jsonpath(const struct template *template, const struct value *value)
 {
+	struct map keys = { .arena = template->site->verifier->arena };
+
 	for (size_t i = 0; i < value->items.count; i++)
 		walk_jsonpath(template, value->items.items[i]);
+	for (size_t i = 0; value->members.count > 1 && i < value->members.count;
+	     i++)
+		map_set(&keys, value->members.items[i].key,
+		    &value->members.items[i]);
 	for (size_t i = 0; i < value->members.count; i++)
-		walk_member(template, value, &value->members.items[i]);
+		walk_member(template, &keys, &value->members.items[i]);
 }
 
 void

@@ -164,7 +164,8 @@ verify_variable(const struct site *site, struct str name, struct span span)
 	struct str_list names = { 0 };
 	struct diag *diag;
 
-	if (find(site->variables, name) != NULL || is_said(diags, span))
+	if (find(site->variables, name) != NULL ||
+	    (!site->state->plain && is_said(diags, span)))
 		return;
 	outer = find_anywhere(site->variables, name);
 	if (outer != NULL) {

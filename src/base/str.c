@@ -160,25 +160,33 @@ lower(char c)
 	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-/*
- * Edit distance with swaps (optimal string alignment), blind to case; rows
- * holds three rows of b.length + 1.
- */
-static size_t
-distance(struct str a, struct str b, size_t *rows)
-{
-	size_t width = b.length + 1;
-	size_t *before = rows;
-	size_t *above = rows + width;
-	size_t *row = rows + 2 * width;
+/* What is longer is a text, and near to nothing. */
+enum { LONGEST_NAME = 100 };
 
-	for (size_t j = 0; j < width; j++)
+/*
+ * Edit distance with swaps (optimal string alignment).  A row depends on the
+ * two before it: when all in them is beyond `most`, so is all that follows.
+ */
+size_t
+str_distance(struct str a, struct str b, size_t most)
+{
+	size_t rows[3][LONGEST_NAME + 1];
+	size_t *before = rows[0];
+	size_t *above = rows[1];
+	size_t *row = rows[2];
+	size_t least = 0;
+
+	if (a.length > b.length + most || b.length > a.length + most ||
+	    b.length > LONGEST_NAME)
+		return most + 1;
+	for (size_t j = 0; j <= b.length; j++)
 		above[j] = j;
 	for (size_t i = 1; i <= a.length; i++) {
 		size_t *oldest = before;
+		size_t least_above = least;
 
-		row[0] = i;
-		for (size_t j = 1; j < width; j++) {
+		row[0] = least = i;
+		for (size_t j = 1; j <= b.length; j++) {
 			char x = lower(a.data[i - 1]);
 			char y = lower(b.data[j - 1]);
 
@@ -188,19 +196,16 @@ distance(struct str a, struct str b, size_t *rows)
 			    y == lower(a.data[i - 2]) &&
 			    before[j - 2] + 1 < row[j])
 				row[j] = before[j - 2] + 1;
+			if (row[j] < least)
+				least = row[j];
 		}
+		if (least > most && least_above > most)
+			return most + 1;
 		before = above;
 		above = row;
 		row = oldest;
 	}
 	return above[b.length];
-}
-
-size_t
-str_distance(struct arena *arena, struct str a, struct str b)
-{
-	return distance(a, b,
-	    arena_alloc(arena, 3 * (b.length + 1) * sizeof(size_t)));
 }
 
 /* `visibility` begins `visibility_timeout`. */
@@ -215,28 +220,24 @@ begins_word(struct str name, struct str word)
 }
 
 struct str
-str_nearest(struct arena *arena, struct str word, const struct str_list *names)
+str_nearest(struct str word, const struct str_list *names)
 {
-	enum { LONGEST = 100 };
 	struct str best = { "", 0 };
-	size_t best_distance = word.length / 3 + 1;
+	size_t most = word.length / 3 + 1;
 
-	if (word.length == 0 || word.length > LONGEST)
+	if (word.length == 0 || word.length > LONGEST_NAME)
 		return best;
 	for (size_t i = 0; i < names->count; i++) {
 		struct str name = names->items[i];
-		size_t d;
+		size_t d = name.length == 0 ? most + 1 :
+					      str_distance(word, name, most);
 
-		if (name.length == 0 || name.length > LONGEST ||
-		    name.length > word.length + best_distance ||
-		    word.length > name.length + best_distance)
+		if (d > most)
 			continue;
-		d = str_distance(arena, word, name);
-		if (d <= best_distance &&
-		    (best.length == 0 || d < best_distance)) {
-			best = name;
-			best_distance = d;
-		}
+		best = name;
+		if (d == 0)
+			return best;
+		most = d - 1; /* only what is nearer still */
 	}
 	/* Nothing is spelt like it, but perhaps it was cut short. */
 	for (size_t i = 0; best.length == 0 && i < names->count; i++)

@@ -59,16 +59,16 @@ struct str str_join(struct arena *arena, const struct str_list *list,
 
 /*
  * How many letters to write, leave out, change or swap with the next one:
- * blind to case.
+ * blind to case.  Beyond `most`, and for a `b` of more than 100 bytes, some
+ * larger number.
  */
-size_t str_distance(struct arena *arena, struct str a, struct str b);
+size_t str_distance(struct str a, struct str b, size_t most);
 
 /*
  * The name of `names` nearest to `word`, else one that begins with it and
  * `_`, or empty: for "did you mean".
  */
-struct str str_nearest(struct arena *arena, struct str word,
-    const struct str_list *names);
+struct str str_nearest(struct str word, const struct str_list *names);
 
 /* A copy with a terminating NUL behind its length. */
 struct str str_copy(struct arena *arena, struct str s);

@@ -38,13 +38,13 @@ is_numbered(struct str a, struct str b)
 
 /* "did you mean" asks less: there it is sure that the name is wrong. */
 static bool
-is_slip(struct arena *arena, struct str word, struct str name)
+is_slip(struct str word, struct str name)
 {
 	enum { SHORTEST = 3, LONG = 6 };
 	size_t most = word.length < LONG ? 1 : 2;
 
 	return word.length >= SHORTEST && name.length >= SHORTEST &&
-	    !is_numbered(word, name) && str_distance(arena, word, name) <= most;
+	    !is_numbered(word, name) && str_distance(word, name, most) <= most;
 }
 
 static void
@@ -60,7 +60,7 @@ check_undeclared(const struct namer *namer, const struct spec *spec,
 		struct thing *other = spec->names.things.items[i];
 
 		if (!other->declared || other->kind != thing->kind ||
-		    !is_slip(namer->arena, thing->key, other->key))
+		    !is_slip(thing->key, other->key))
 			continue;
 		diag = diag_add(namer->diags, RULE_W210, thing->span,
 		    "no %s '%.*s' is declared, but '%.*s' is", word,

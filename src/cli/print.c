@@ -47,7 +47,7 @@ struct str
 cli_suggestion(struct cli *cli, struct str word, const struct str_list *names,
     struct str otherwise)
 {
-	struct str nearest = str_nearest(cli->arena, word, names);
+	struct str nearest = str_nearest(word, names);
 
 	if (nearest.length == 0)
 		return otherwise;

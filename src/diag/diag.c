@@ -153,7 +153,7 @@ diag_suggest(struct diags *diags, struct diag *diag, struct str word,
 	if (!diag_can_suggest(diags))
 		return;
 	diags->compared += names->count;
-	nearest = str_nearest(diags->arena, word, names);
+	nearest = str_nearest(word, names);
 	if (nearest.length > 0)
 		diag_help(diags, diag, "did you mean '%.*s'?",
 		    STR_ARG(nearest));

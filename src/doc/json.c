@@ -1,6 +1,5 @@
 #include <string.h>
 
-#include "base/map.h"
 #include "base/utf8.h"
 #include "doc/json_scanner.h"
 
@@ -95,23 +94,19 @@ scan_list(struct json_scanner *scanner, size_t depth)
 
 /* The last of several is the one that counts, as in every JSON reader. */
 static void
-add_entry(struct json_scanner *scanner, struct node *object, struct map *keys,
+add_entry(struct json_scanner *scanner, struct node_index *index,
     struct node_entry entry)
 {
-	struct node *first = map_get(keys, entry.key->text);
+	struct node *object = index->map;
+	size_t place = node_index_find(index, entry.key->text);
 
-	if (first == NULL) {
-		map_set(keys, entry.key->text, entry.key);
-		LIST_ADD(scanner->arena, &object->entries) = entry;
+	if (place == object->entries.count) {
+		node_index_add(index, entry);
 		return;
 	}
-	for (size_t i = 0; i < object->entries.count; i++)
-		if (object->entries.items[i].key == first) {
-			LIST_ADD(scanner->arena, &object->doubles) =
-			    object->entries.items[i];
-			object->entries.items[i] = entry;
-		}
-	map_set(keys, entry.key->text, entry.key);
+	LIST_ADD(scanner->arena, &object->doubles) =
+	    (struct node_double){ object->entries.items[place].key, place };
+	object->entries.items[place] = entry;
 }
 
 static struct node *
@@ -143,7 +138,7 @@ scan_object(struct json_scanner *scanner, size_t depth)
 {
 	size_t begin = scanner->at;
 	struct node *object = json_node(scanner, NODE_MAP, begin);
-	struct map keys = { .arena = scanner->arena };
+	struct node_index index = node_index(scanner->arena, object);
 	bool more = true;
 
 	if (is_too_deep(scanner, depth))
@@ -162,7 +157,7 @@ scan_object(struct json_scanner *scanner, size_t depth)
 		entry.value = scan_value(scanner, depth + 1);
 		if (entry.value == NULL)
 			break;
-		add_entry(scanner, object, &keys, entry);
+		add_entry(scanner, &index, entry);
 		more = scan_comma(scanner, begin, '}');
 	}
 	object->span.end = scanner->at;

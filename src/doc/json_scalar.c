@@ -35,9 +35,9 @@ token_end(struct str text, size_t begin)
 
 		if (c == '\n')
 			return 0;
-		if (c == '{')
-			depth++;
-		else if (c == '}' && --depth == 0)
+		if (c == '{' && ++depth > DOC_TOKEN_DEPTH)
+			return 0;
+		if (c == '}' && --depth == 0)
 			return i == begin + 2 ? 0 : i + 1;
 	}
 	return 0;

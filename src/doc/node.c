@@ -21,6 +21,56 @@ node_get(const struct node *map, const char *key)
 	return entry == NULL ? NULL : entry->value;
 }
 
+/* --- while it is read ----------------------------------------------------- */
+
+enum { FEW_ENTRIES = 8 };
+
+struct node_index
+node_index(struct arena *arena, struct node *map)
+{
+	return (struct node_index){ arena, map, { .arena = arena } };
+}
+
+size_t
+node_index_find(const struct node_index *index, struct str key)
+{
+	const struct node *map = index->map;
+	const size_t *place;
+	size_t i = 0;
+
+	if (map->entries.count > FEW_ENTRIES) {
+		place = map_get(&index->places, key);
+		return place == NULL ? map->entries.count : *place;
+	}
+	while (i < map->entries.count &&
+	    !str_equal(map->entries.items[i].key->text, key))
+		i++;
+	return i;
+}
+
+static void
+set_place(struct node_index *index, size_t i)
+{
+	size_t *place = arena_alloc(index->arena, sizeof(*place));
+
+	*place = i;
+	map_set(&index->places, index->map->entries.items[i].key->text, place);
+}
+
+void
+node_index_add(struct node_index *index, struct node_entry entry)
+{
+	struct node *map = index->map;
+	size_t count = map->entries.count;
+
+	LIST_ADD(index->arena, &map->entries) = entry;
+	for (size_t i = count == FEW_ENTRIES ? 0 : count;
+	     count >= FEW_ENTRIES && i <= count; i++)
+		set_place(index, i);
+}
+
+/* --- scalars -------------------------------------------------------------- */
+
 static bool
 is_any_of(struct str text, const char *const *words, size_t count)
 {
@@ -155,7 +205,7 @@ doc_doubles(struct diags *diags, const struct node *root)
 	for (size_t i = 0; i < root->doubles.count; i++) {
 		const struct node *first = root->doubles.items[i].key;
 		const struct node_entry *last =
-		    node_entry(root, str_copy(diags->arena, first->text).data);
+		    &root->entries.items[root->doubles.items[i].last];
 		struct diag *diag = diag_add(diags, RULE_E004, last->key->span,
 		    "the key '%.*s' stands here twice", STR_ARG(first->text));
 

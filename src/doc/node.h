@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/map.h"
 #include "base/str.h"
 #include "diag/diag.h"
 
@@ -21,6 +22,12 @@ struct node_entry {
 	struct node *value;
 };
 
+/* A key that stands twice. */
+struct node_double {
+	struct node *key;
+	size_t last; /* the entry that counts */
+};
+
 struct node {
 	enum node_kind kind;
 	struct span span;
@@ -30,8 +37,8 @@ struct node {
 	bool token;      /* plain, in JSON: ${…}, to become any value */
 	LIST_OF(struct node *) items;
 	LIST_OF(struct node_entry) entries; /* keys are unique */
-	/* JSON: entries of which a later one has the key; see doc_doubles() */
-	LIST_OF(struct node_entry) doubles;
+	/* JSON: keys that a later entry has; see doc_doubles() */
+	LIST_OF(struct node_double) doubles;
 };
 
 /* What a scalar is by the core schema; quoted ones are strings. */
@@ -57,6 +64,24 @@ struct str node_number(struct arena *arena, const struct node *node);
 /* The value of a key of a map; NULL when there is none or it is no map. */
 struct node *node_get(const struct node *map, const char *key);
 const struct node_entry *node_entry(const struct node *map, const char *key);
+
+/*
+ * The entries of a map that is being read, by their keys: few are looked
+ * through, many are hashed.
+ */
+struct node_index {
+	struct arena *arena;
+	struct node *map;
+	struct map places;
+};
+
+struct node_index node_index(struct arena *arena, struct node *map);
+
+/* The place of the key's entry; the number of entries when there is none. */
+size_t node_index_find(const struct node_index *index, struct str key);
+
+/* The key is not there. */
+void node_index_add(struct node_index *index, struct node_entry entry);
 
 /* "a string", "a list" …: what the author wrote, for messages. */
 const char *node_kind_name(const struct node *node);
@@ -88,6 +113,11 @@ bool doc_is_json(struct str path, struct str text);
 /* Reports the doubled keys of a whole tree that JSON left, as E004. */
 void doc_doubles(struct diags *diags, const struct node *root);
 
-enum { DOC_DEPTH = 64, DOC_JSON_DEPTH = 512, DOC_NODES = 1000000 };
+enum {
+	DOC_DEPTH = 64,
+	DOC_JSON_DEPTH = 512,
+	DOC_NODES = 1000000,
+	DOC_TOKEN_DEPTH = 16 /* of braces in ${…} */
+};
 
 #endif

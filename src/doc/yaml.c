@@ -379,10 +379,10 @@ report_double(struct reader *reader, const struct node *key,
 }
 
 static void
-add_entry(struct reader *reader, struct node *map, struct map *keys,
-    struct node *key, struct node *value)
+add_entry(struct reader *reader, struct node_index *index, struct node *key,
+    struct node *value)
 {
-	const struct node *first;
+	size_t first;
 
 	if (key->kind != NODE_SCALAR) {
 		diag_help(reader->diags,
@@ -392,14 +392,12 @@ add_entry(struct reader *reader, struct node *map, struct map *keys,
 		    "it");
 		return;
 	}
-	first = map_get(keys, key->text);
-	if (first != NULL) {
-		report_double(reader, key, first);
-		return;
-	}
-	map_set(keys, key->text, key);
-	LIST_ADD(reader->arena, &map->entries) =
-	    (struct node_entry){ key, value };
+	first = node_index_find(index, key->text);
+	if (first < index->map->entries.count)
+		report_double(reader, key,
+		    index->map->entries.items[first].key);
+	else
+		node_index_add(index, (struct node_entry){ key, value });
 }
 
 static struct node *
@@ -407,7 +405,7 @@ read_map(struct reader *reader, const yaml_event_t *event, size_t depth)
 {
 	struct node *node = new_node(reader, NODE_MAP, event);
 	bool flow = event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE;
-	struct map keys = { .arena = reader->arena };
+	struct node_index index = node_index(reader->arena, node);
 	struct node *last = NULL;
 	yaml_mark_t mark = event->end_mark;
 	bool end = false;
@@ -427,7 +425,7 @@ read_map(struct reader *reader, const yaml_event_t *event, size_t depth)
 		if (value == NULL)
 			break;
 		last = value;
-		add_entry(reader, node, &keys, key, value);
+		add_entry(reader, &index, key, value);
 	}
 	end_collection(reader, node, flow, last, mark);
 	return node;

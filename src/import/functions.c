@@ -184,7 +184,7 @@ settle(struct finder *finder, const struct value *value)
 	if (function != NULL)
 		copy->kind = VALUE_STRING;
 	if (function != NULL || value_literal(value, &text)) {
-		copy->string = asl_token_text(arena, text, value->span, NULL);
+		copy->string = asl_token_text(arena, text, value->span);
 		return copy;
 	}
 	for (size_t i = 0; i < value->items.count; i++)

@@ -430,7 +430,7 @@ substitute(struct arena *arena, const struct found *found,
 		copy->string = asl_token_text(arena,
 		    substituted_text(arena, found,
 			text_show(arena, value->string)),
-		    value->span, NULL);
+		    value->span);
 	for (size_t i = 0; i < value->items.count; i++)
 		value_add(arena, copy,
 		    substitute(arena, found, value->items.items[i]));

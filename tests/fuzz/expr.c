@@ -161,7 +161,7 @@ try_references(struct trial *trial)
 	text_show(trial->arena, text_expand(trial->arena, text));
 	reference_literal(&names, trial->text, trial->span, "this");
 	check_verdict(trial, true);
-	asl_token_text(trial->arena, trial->text, trial->span, NULL);
+	asl_token_text(trial->arena, trial->text, trial->span);
 }
 
 /* -------------------------------------------------------------------------- */

@@ -304,6 +304,36 @@ the_last_of_two_keys_counts(void **state)
 	assert_int_equal(diags.errors, 2);
 }
 
+/* However many there are, and whichever of them are the two. */
+static void
+the_last_of_many_keys_counts(void **state)
+{
+	enum { KEYS = 40 };
+	struct buffer text = { .arena = *state };
+	struct diags diags;
+	struct node *root;
+
+	for (int i = 0; i < KEYS; i++)
+		buffer_format(&text, "%s\"k%d\": %d, \"k%d\": %d",
+		    i == 0 ? "{" : ", ", i, i, i / 2, i);
+	buffer_put(&text, "}");
+	root = scan(*state, &diags, buffer_str(&text));
+	assert_int_equal(root->entries.count, KEYS);
+	assert_int_equal(root->doubles.count, KEYS);
+	for (int i = 0; i < KEYS; i++) {
+		const struct node_entry *entry = &root->entries.items[i];
+		const struct node_double *twice = &root->doubles.items[i];
+		int last = i < KEYS / 2 ? 2 * i + 1 : i;
+		const char *wanted = str_format(*state, "k%d", i).data;
+
+		assert_true(str_is(entry->key->text, wanted));
+		assert_int_equal(
+		    atoi(str_copy(*state, entry->value->text).data), last);
+		assert_true(str_equal(twice->key->text,
+		    root->entries.items[twice->last].key->text));
+	}
+}
+
 static void
 tokens_are_values(void **state)
 {
@@ -419,6 +449,7 @@ main(void)
 		cmocka_unit_test(knows_where_everything_is),
 		cmocka_unit_test(keeps_numbers),
 		cmocka_unit_test(the_last_of_two_keys_counts),
+		cmocka_unit_test(the_last_of_many_keys_counts),
 		cmocka_unit_test(tokens_are_values),
 		cmocka_unit_test(says_what_is_wrong),
 		cmocka_unit_test(limits_depth_and_size),
