@@ -1,5 +1,6 @@
 #include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "cli/command.h"
 #include "cli/template_files.h"
@@ -83,6 +84,10 @@ spec_of(struct cli *cli, struct str name, const struct template *template)
 {
 	struct buffer out = { .arena = cli->arena };
 
+	buffer_put(&out,
+	    "# 'stepc check FILE' says what is wrong, 'stepc build FILE' "
+	    "writes it out;\n"
+	    "# the keys: 'man stepc-spec', 'stepc explain KEY'\n");
 	buffer_format(&out, "workflow: %.*s\n", STR_ARG(name));
 	buffer_put(&out, "description: What it is for\n\n");
 	if (template == NULL) {
@@ -112,25 +117,61 @@ is_name(struct str name)
 	return name.length >= 1 && name.length <= 80;
 }
 
-static enum cli_status
-write_file(struct cli *cli, struct str path, struct str text)
+/* Where a new spec goes: "specs/orders", with or without its ".yaml". */
+struct target {
+	struct str folder; /* empty: here */
+	struct str name;
+	struct str path;
+};
+
+static struct target
+target_of(struct cli *cli, struct str operand)
 {
-	FILE *file = fopen(path.data, "wx");
+	struct target target = { .name = operand };
+
+	if (str_ends(operand, ".yaml"))
+		target.name.length -= strlen(".yaml");
+	target.path = str_format(cli->arena, "%.*s.yaml", STR_ARG(target.name));
+	for (size_t i = target.name.length; i > 0; i--) {
+		if (target.name.data[i - 1] != '/')
+			continue;
+		target.folder = str_copy(cli->arena, str_slice(operand, 0, i));
+		target.name = str_slice(target.name, i, target.name.length);
+		break;
+	}
+	return target;
+}
+
+static enum cli_status
+write_file(struct cli *cli, const struct target *target, struct str text)
+{
+	FILE *file;
 	bool fine;
 
+	if (target->folder.length > 0 &&
+	    mkdir(target->folder.data, 0777) != 0 && errno != EEXIST) {
+		cli_problem(cli, STR(""), "cannot make the folder '%.*s': %s",
+		    STR_ARG(target->folder), strerror(errno));
+		return CLI_FILES;
+	}
+	file = fopen(target->path.data, "wx");
 	if (file == NULL) {
 		cli_problem(cli,
 		    errno == EEXIST ? STR("take another name") : STR(""),
-		    "cannot write '%.*s': %s", STR_ARG(path), strerror(errno));
+		    "cannot write '%.*s': %s", STR_ARG(target->path),
+		    strerror(errno));
 		return CLI_FILES;
 	}
 	fine = fwrite(text.data, 1, text.length, file) == text.length;
 	fine = fclose(file) == 0 && fine;
-	if (fine)
-		return CLI_FINE;
-	cli_problem(cli, STR(""), "cannot write '%.*s': %s", STR_ARG(path),
-	    strerror(errno));
-	return CLI_FILES;
+	if (!fine) {
+		cli_problem(cli, STR(""), "cannot write '%.*s': %s",
+		    STR_ARG(target->path), strerror(errno));
+		return CLI_FILES;
+	}
+	cli_show(cli,
+	    str_format(cli->arena, "wrote %.*s\n", STR_ARG(target->path)));
+	return CLI_FINE;
 }
 
 /* --- the command ---------------------------------------------------------- */
@@ -172,24 +213,25 @@ enum cli_status
 run_new(struct cli *cli, const struct call *call)
 {
 	bool named = call->operands.count > 0;
-	struct str name = named ? call->operands.items[0] : STR("my-workflow");
+	struct target target = target_of(cli,
+	    named ? call->operands.items[0] : STR("my-workflow"));
 	const struct template *template;
 	enum cli_status status;
 	struct str text;
 
-	if (!is_name(name)) {
+	if (!is_name(target.name)) {
 		cli_problem(cli,
 		    STR("write 1 to 80 of A-Z, a-z, 0-9, '-' and '_'"),
-		    "'%.*s' cannot be the name of a workflow", STR_ARG(name));
+		    "'%.*s' cannot be the name of a workflow",
+		    STR_ARG(target.name));
 		return CLI_USAGE;
 	}
 	status = open_template(cli, call, &template);
 	if (status != CLI_FINE)
 		return status;
-	text = spec_of(cli, name, template);
+	text = spec_of(cli, target.name, template);
 	if (named)
-		return write_file(cli,
-		    str_format(cli->arena, "%.*s.yaml", STR_ARG(name)), text);
+		return write_file(cli, &target, text);
 	cli_print(cli, text);
 	return CLI_FINE;
 }

@@ -330,7 +330,7 @@ snake(struct arena *arena, struct str key)
 	return buffer_str(&buffer);
 }
 
-/* What ASL calls by a word that is not ours in another spelling. */
+/* What ASL, and a newcomer, call by a word that is not ours. */
 static const struct {
 	const char *asl;
 	const char *ours;
@@ -346,6 +346,12 @@ static const struct {
 	{ "Parameters", "with" },
 	{ "Arguments", "with" },
 	{ "States", "steps" },
+	{ "Comment", "description" },
+	{ "name", "workflow" },
+	{ "schedule", "triggers" },
+	{ "event", "triggers" },
+	{ "each", "steps" },
+	{ "condition", "when" },
 };
 
 struct str

@@ -441,6 +441,9 @@ bool says(const struct node *map, const char *key);
 struct diag *wrong_type(struct reader *reader, const struct node *node,
     const char *wanted);
 
+/* Helps where `word` is no kind of step: the one that is meant, or all. */
+void kind_suggest(struct reader *reader, struct diag *diag, struct str word);
+
 /* The parts of a document: each in a file of its own. */
 void read_parameters(struct reader *reader, const struct node *node);
 void read_things(struct reader *reader, const struct document *document);

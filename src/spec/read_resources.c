@@ -429,6 +429,15 @@ read_policy(struct reader *reader, const struct node *node, struct retry *retry)
 	LIST_ADD(reader->arena, &retry->policies) = policy;
 }
 
+static bool
+is_count(struct str text)
+{
+	for (size_t i = 0; i < text.length; i++)
+		if (text.data[i] < '0' || text.data[i] > '9')
+			return false;
+	return text.length > 0;
+}
+
 static void
 read_named_retry(struct reader *reader, const struct node *node,
     struct retry *retry)
@@ -463,7 +472,11 @@ read_named_retry(struct reader *reader, const struct node *node,
 	LIST_ADD(reader->arena, &names) = STR("none");
 	diag = diag_add(reader->diags, RULE_E057, node->span,
 	    "there is no retry policy '%.*s'", STR_ARG(node->text));
-	diag_suggest(reader->diags, diag, node->text, &names);
+	if (is_count(node->text))
+		diag_help(reader->diags, diag, "write { max_attempts: %.*s }",
+		    STR_ARG(node->text));
+	else
+		diag_suggest(reader->diags, diag, node->text, &names);
 	if (diag->help.length == 0)
 		diag_help(reader->diags, diag,
 		    "declare it under `retries`, or write the policy "

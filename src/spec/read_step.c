@@ -18,15 +18,6 @@ find_kind(struct str key, enum step_kind *kind)
 }
 
 static void
-kind_keys(struct arena *arena, struct str_list *keys)
-{
-	for (size_t i = 0; i < STEP_KIND_COUNT; i++)
-		LIST_ADD(arena, keys) =
-		    str_from(step_row((enum step_kind)i)->key);
-	LIST_ADD(arena, keys) = STR("use");
-}
-
-static void
 check_name(struct reader *reader, const struct node *key)
 {
 	size_t length = utf8_count(key->text);
@@ -76,11 +67,9 @@ static void
 report_no_action(struct reader *reader, const struct node *map,
     const struct step *step)
 {
-	struct str_list keys = { 0 };
 	struct str_list fields = { 0 };
 	struct diag *diag;
 
-	kind_keys(reader->arena, &keys);
 	fields_keys(reader->arena, FIELDS_STEP, 0, &fields);
 	for (size_t i = 0; i < map->entries.count; i++) {
 		const struct node *key = map->entries.items[i].key;
@@ -89,12 +78,7 @@ report_no_action(struct reader *reader, const struct node *map,
 			continue;
 		diag = diag_add(reader->diags, RULE_E022, key->span,
 		    "there is no kind of step '%.*s'", STR_ARG(key->text));
-		diag_suggest(reader->diags, diag, key->text, &keys);
-		if (diag->help.length == 0)
-			diag_help(reader->diags, diag,
-			    "for an API call write `call: "
-			    "service:action`; the kinds are in "
-			    "stepc-spec(5)");
+		kind_suggest(reader, diag, key->text);
 		return;
 	}
 	diag = diag_add(reader->diags, RULE_E022, step->name_span,

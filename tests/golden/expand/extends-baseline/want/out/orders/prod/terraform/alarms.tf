@@ -28,7 +28,7 @@ resource "aws_cloudwatch_metric_alarm" "timeouts" {
   alarm_description   = "An execution timed out."
   comparison_operator = "GreaterThanThreshold"
   threshold           = 0
-  evaluation_periods  = 2
+  evaluation_periods  = 1
   namespace           = "AWS/States"
   metric_name         = "ExecutionsTimedOut"
   period              = 300
