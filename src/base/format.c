@@ -12,52 +12,39 @@
  */
 
 enum directive {
+	DIRECTIVE_OTHER,
 	DIRECTIVE_STRING,
 	DIRECTIVE_SLICE,
 	DIRECTIVE_CHAR,
 	DIRECTIVE_INT,
 	DIRECTIVE_SIZE,
-	DIRECTIVE_LONG_LONG,
-	DIRECTIVE_COUNT
+	DIRECTIVE_LONG_LONG
 };
 
-static const struct {
-	const char *text; /* behind the % */
-	size_t length;
-} directives[DIRECTIVE_COUNT] = {
-	[DIRECTIVE_STRING] = { "s", 1 },
-	[DIRECTIVE_SLICE] = { ".*s", 3 },
-	[DIRECTIVE_CHAR] = { "c", 1 },
-	[DIRECTIVE_INT] = { "d", 1 },
-	[DIRECTIVE_SIZE] = { "zu", 2 },
-	[DIRECTIVE_LONG_LONG] = { "lld", 3 },
-};
-
-/* The one behind a %; DIRECTIVE_COUNT when it is another one. */
+/* The one behind a %; *at moves behind it. */
 static enum directive
-find_directive(const char *at)
+read_directive(const char **at)
 {
-	size_t i = 0;
+	static const struct {
+		const char *text;
+		size_t length;
+		enum directive directive;
+	} rows[] = {
+		{ ".*s", 3, DIRECTIVE_SLICE },
+		{ "s", 1, DIRECTIVE_STRING },
+		{ "zu", 2, DIRECTIVE_SIZE },
+		{ "d", 1, DIRECTIVE_INT },
+		{ "c", 1, DIRECTIVE_CHAR },
+		{ "lld", 3, DIRECTIVE_LONG_LONG },
+	};
 
-	while (i < DIRECTIVE_COUNT &&
-	    strncmp(at, directives[i].text, directives[i].length) != 0)
-		i++;
-	return (enum directive)i;
-}
-
-static bool
-is_simple(const char *format)
-{
-	const char *at = format;
-
-	while ((at = strchr(at, '%')) != NULL) {
-		enum directive directive = find_directive(at + 1);
-
-		if (directive == DIRECTIVE_COUNT)
-			return false;
-		at += 1 + directives[directive].length;
-	}
-	return true;
+	for (size_t i = 0; i < ARRAY_COUNT(rows); i++)
+		if (**at == rows[i].text[0] &&
+		    strncmp(*at, rows[i].text, rows[i].length) == 0) {
+			*at += rows[i].length;
+			return rows[i].directive;
+		}
+	return DIRECTIVE_OTHER;
 }
 
 enum { LONGEST_NUMBER = 24 };
@@ -116,29 +103,37 @@ take(struct arguments *arguments, enum directive directive,
 		    va_arg(arguments->list, size_t));
 	case DIRECTIVE_LONG_LONG:
 		return print_integer(own, va_arg(arguments->list, long long));
-	case DIRECTIVE_COUNT:
+	case DIRECTIVE_OTHER:
 		break;
 	}
 	assert(0 && "a directive");
 	return (struct str){ "", 0 };
 }
 
-static void
+/* False, and nothing is added, when it holds another directive. */
+static bool
 add_simple(struct buffer *buffer, const char *format,
     struct arguments *arguments)
 {
+	size_t before = buffer->length;
 	const char *end;
 
 	while ((end = strchr(format, '%')) != NULL) {
-		enum directive directive = find_directive(end + 1);
+		const char *next = end + 1;
+		enum directive directive = read_directive(&next);
 		char own[LONGEST_NUMBER];
 
+		if (directive == DIRECTIVE_OTHER) {
+			buffer->length = before;
+			return false;
+		}
 		buffer_add(buffer,
 		    (struct str){ format, (size_t)(end - format) });
 		buffer_add(buffer, take(arguments, directive, own));
-		format = end + 1 + directives[directive].length;
+		format = next;
 	}
 	buffer_put(buffer, format);
+	return true;
 }
 
 __attribute__((format(printf, 2, 0))) static void
@@ -160,14 +155,13 @@ __attribute__((format(printf, 2, 0))) static void
 add(struct buffer *buffer, const char *format, va_list args)
 {
 	struct arguments arguments;
+	bool done;
 
-	if (!is_simple(format)) {
-		add_other(buffer, format, args);
-		return;
-	}
 	va_copy(arguments.list, args);
-	add_simple(buffer, format, &arguments);
+	done = add_simple(buffer, format, &arguments);
 	va_end(arguments.list);
+	if (!done)
+		add_other(buffer, format, args);
 }
 
 void

@@ -257,14 +257,15 @@ static struct yaml *
 properties(struct cfn *cfn, const struct resource *resource, bool hidden)
 {
 	struct yaml *map = yaml_new(cfn->arena, YAML_MAP);
+	struct property_range range = property_range(resource->kind);
 	bool done = false;
 
-	for (size_t i = 0; i < PROPERTY_COUNT; i++) {
+	for (int i = range.first; i < range.end; i++) {
 		enum property_key key = (enum property_key)i;
 		const struct property_row *row = property_row(key);
 		const struct property *property = resource_get(resource, key);
 
-		if (row->kind != resource->kind || row->cloudformation == NULL)
+		if (row->cloudformation == NULL)
 			continue;
 		if (row->shape == SHAPE_TAGS && !done) {
 			put_children(cfn, map, resource);

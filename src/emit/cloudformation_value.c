@@ -8,6 +8,15 @@
 
 /* --- references --- */
 
+static bool
+has_item(struct text text)
+{
+	for (size_t i = 0; i < text.count; i++)
+		if (text.items[i].kind == PART_EACH)
+			return true;
+	return false;
+}
+
 /* Things opened up, the item of a group put in, neighbours joined. */
 static struct text
 settle(struct cfn *cfn, struct text text)
@@ -15,6 +24,8 @@ settle(struct cfn *cfn, struct text text)
 	struct text expanded = text_expand(cfn->arena, text);
 	struct text result = { 0 };
 
+	if (!has_item(expanded))
+		return expanded;
 	for (size_t i = 0; i < expanded.count; i++)
 		if (expanded.items[i].kind == PART_EACH)
 			text_add_literal(cfn->arena, &result, cfn->item);

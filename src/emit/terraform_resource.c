@@ -286,8 +286,9 @@ static struct arguments
 arguments_of(const struct terraform *t, const struct resource *resource)
 {
 	struct arguments arguments = { 0 };
+	struct property_range range = property_range(resource->kind);
 
-	for (int key = 0; key < PROPERTY_COUNT; key++) {
+	for (int key = range.first; key < range.end; key++) {
 		const struct property_row *row =
 		    property_row((enum property_key)key);
 		struct argument argument = {
@@ -364,12 +365,13 @@ add_body(const struct terraform *t, struct hcl *hcl,
 static bool
 has_tags(enum resource_kind kind)
 {
-	for (int key = 0; key < PROPERTY_COUNT; key++) {
+	struct property_range range = property_range(kind);
+
+	for (int key = range.first; key < range.end; key++) {
 		const struct property_row *row =
 		    property_row((enum property_key)key);
 
-		if (row->kind == kind && row->shape == SHAPE_TAGS &&
-		    row->terraform != NULL)
+		if (row->shape == SHAPE_TAGS && row->terraform != NULL)
 			return true;
 	}
 	return false;

@@ -90,14 +90,11 @@ ssm_reference(const struct terraform *t, struct str path)
 static const char *
 name_attribute(enum resource_kind kind)
 {
-	for (int key = 0; key < PROPERTY_COUNT; key++) {
-		const struct property_row *row =
-		    property_row((enum property_key)key);
+	struct property_range range = property_range(kind);
 
-		if (row->kind == kind)
-			return row->terraform;
-	}
-	return "name";
+	if (range.first == range.end)
+		return "name";
+	return property_row((enum property_key)range.first)->terraform;
 }
 
 /* The provider calls that of an activity its id. */
@@ -283,6 +280,8 @@ terraform_text(const void *terraform, struct text text)
 	const struct terraform *t = terraform;
 	struct hcl_pieces pieces = { 0 };
 
+	if (text.count == 1 && text.items[0].kind == PART_LITERAL)
+		return hcl_string(t->arena, text.items[0].text);
 	add_pieces(t, text, &pieces);
 	if (pieces.count > 1 || t->join)
 		join_lists(t, &pieces);

@@ -171,8 +171,6 @@ settle_part(struct arena *arena, const struct part *part, bool verbatim)
 	struct text alone = text_of_part(arena, *part);
 	struct text expanded = text_expand(arena, alone);
 
-	if (part->kind != PART_THING_NAME && part->kind != PART_THING_ARN)
-		return alone;
 	if (verbatim && part->thing->where == WHERE_ARN &&
 	    part->kind == PART_THING_ARN)
 		return expanded;
@@ -186,20 +184,32 @@ settle(struct arena *arena, const struct text *text, bool verbatim)
 {
 	struct text result = { 0 };
 
-	for (size_t i = 0; i < text->count; i++)
-		text_add_text(arena, &result,
-		    settle_part(arena, &text->items[i], verbatim));
+	for (size_t i = 0; i < text->count; i++) {
+		const struct part *part = &text->items[i];
+
+		if (part->kind == PART_LITERAL)
+			text_add_literal(arena, &result, part->text);
+		else if (part->kind == PART_THING_NAME ||
+		    part->kind == PART_THING_ARN)
+			text_add_text(arena, &result,
+			    settle_part(arena, part, verbatim));
+		else
+			text_add(arena, &result, *part);
+	}
 	return result;
 }
 
 static struct text
 tokenize(struct arena *arena, struct text text, struct token_list *tokens)
 {
-	struct text settled = settle(arena, &text, tokens->verbatim);
-	struct str resource =
-	    tokens->verbatim ? STR("") : integration(&settled);
+	struct text settled;
+	struct str resource;
 	struct text result = { 0 };
 
+	if (text.count == 1 && text.items[0].kind == PART_LITERAL)
+		return text;
+	settled = settle(arena, &text, tokens->verbatim);
+	resource = tokens->verbatim ? STR("") : integration(&settled);
 	if (resource.length > 0) {
 		struct str wish = str_format(arena, "%.*sResource",
 		    STR_ARG(token_pascal(arena, resource)));

@@ -121,11 +121,29 @@ thing_text(const struct part *part)
 	return NULL;
 }
 
+/* Nothing to open up, and nothing to join. */
+static bool
+is_flat(struct text text)
+{
+	for (size_t i = 0; i < text.count; i++) {
+		const struct part *part = &text.items[i];
+		bool literal = part->kind == PART_LITERAL;
+
+		if (thing_text(part) != NULL ||
+		    (literal && part->text.length == 0) ||
+		    (literal && i > 0 && part[-1].kind == PART_LITERAL))
+			return false;
+	}
+	return true;
+}
+
 struct text
 text_expand(struct arena *arena, struct text text)
 {
 	struct text result = { 0 };
 
+	if (is_flat(text))
+		return text;
 	for (size_t i = 0; i < text.count; i++) {
 		const struct part *part = &text.items[i];
 		const struct text *inner = thing_text(part);
@@ -217,27 +235,36 @@ known_part(const struct part *part, const struct resolution *known)
 	return (struct str){ "", 0 };
 }
 
+static bool
+is_any_known(struct text text, const struct resolution *known)
+{
+	for (size_t i = 0; i < text.count; i++)
+		if (text.items[i].kind != PART_LITERAL &&
+		    known_part(&text.items[i], known).length > 0)
+			return true;
+	return false;
+}
+
 struct text
 text_resolve(struct arena *arena, struct text text,
     const struct resolution *known)
 {
 	struct text expanded = text_expand(arena, text);
 	struct text result = { 0 };
-	bool changed = false;
 
+	/* With nothing known a reference stays whole: its token says more. */
+	if (!is_any_known(expanded, known))
+		return text;
 	for (size_t i = 0; i < expanded.count; i++) {
 		struct part *part = &expanded.items[i];
 		struct str value = known_part(part, known);
 
-		if (value.length > 0) {
+		if (value.length > 0)
 			text_add_literal(arena, &result, value);
-			changed |= part->kind != PART_LITERAL;
-		} else {
+		else
 			text_add(arena, &result, *part);
-		}
 	}
-	/* With nothing known a reference stays whole: its token says more. */
-	return changed ? result : text;
+	return result;
 }
 
 static void

@@ -177,7 +177,8 @@ bool text_equal(struct text a, struct text b);
 
 /*
  * Things are replaced by the parts of their name or ARN, down to the bottom,
- * and neighbouring literals joined.
+ * and neighbouring literals joined.  To be read and not added to: it may be
+ * the text itself.
  */
 struct text text_expand(struct arena *arena, struct text text);
 
@@ -198,6 +199,7 @@ struct resolution {
 	struct str_list values; /* … and their values */
 };
 
+/* So may these. */
 struct text text_resolve(struct arena *arena, struct text text,
     const struct resolution *known);
 struct value *value_resolve(struct arena *arena, const struct value *value,

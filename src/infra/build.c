@@ -39,14 +39,12 @@ begin(struct arena *arena, const struct spec *spec, struct str spec_path)
 static bool
 tags_of(enum resource_kind kind, enum property_key *key)
 {
-	for (int i = 0; i < PROPERTY_COUNT; i++) {
-		const struct property_row *row =
-		    property_row((enum property_key)i);
+	struct property_range range = property_range(kind);
 
-		if (row->kind == kind && row->shape == SHAPE_TAGS) {
-			*key = (enum property_key)i;
+	for (int i = range.first; i < range.end; i++) {
+		*key = (enum property_key)i;
+		if (property_row(*key)->shape == SHAPE_TAGS)
 			return true;
-		}
 	}
 	return false;
 }

@@ -31,6 +31,31 @@ property_row(enum property_key key)
 	return &property_rows[key];
 }
 
+/* The first row of this kind or of a later one. */
+static int
+find_first(int kind)
+{
+	int low = 0;
+	int high = PROPERTY_COUNT;
+
+	while (low < high) {
+		int middle = (low + high) / 2;
+
+		if ((int)property_rows[middle].kind < kind)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+struct property_range
+property_range(enum resource_kind kind)
+{
+	return (struct property_range){ find_first((int)kind),
+		find_first((int)kind + 1) };
+}
+
 const struct property *
 resource_get(const struct resource *resource, enum property_key key)
 {

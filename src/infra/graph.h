@@ -176,6 +176,13 @@ struct graph {
 const struct resource_row *resource_row(enum resource_kind kind);
 const struct property_row *property_row(enum property_key key);
 
+/* The rows of a kind, which follow each other: from `first` up to `end`. */
+struct property_range {
+	int first;
+	int end;
+};
+struct property_range property_range(enum resource_kind kind);
+
 /* NULL when it is not set. */
 const struct property *resource_get(const struct resource *resource,
     enum property_key key);
