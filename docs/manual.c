@@ -8,6 +8,7 @@
  */
 #include <ctype.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -538,7 +539,7 @@ main(int argc, char **argv)
 	page.out = fopen(argv[2], "w");
 	if (in == NULL || page.out == NULL) {
 		perror(in == NULL ? argv[1] : argv[2]);
-		return 3;
+		exit(3);
 	}
 	while (fgets(line, sizeof(line), in) != NULL)
 		put_line(&page, (struct str){ line, strcspn(line, "\n") });

@@ -26,7 +26,7 @@ add_child(struct lowering *parent, const struct step *step)
 	struct arena *arena = parent->arena;
 	struct asl_machine *machine = arena_alloc(arena, sizeof(*machine));
 	struct lowering lowering = *parent;
-	struct site site = { &lowering, NULL, NULL, NULL };
+	struct site site;
 
 	lowering.labels = (struct str_list){ 0 };
 	machine->thing = child_thing(parent, step);
@@ -37,7 +37,7 @@ add_child(struct lowering *parent, const struct step *step)
 	machine->scope->comment = str_format(arena, "One batch of %.*s in %.*s",
 	    STR_ARG(step->name), STR_ARG(parent->spec->workflow));
 	lowering.machine = machine;
-	site.scope = machine->scope;
+	site = (struct site){ &lowering, machine->scope, NULL, NULL };
 	LIST_ADD(arena, parent->machines) =
 	    (struct lowered){ machine, step->name };
 	lower_body(&site, step);

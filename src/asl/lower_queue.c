@@ -13,11 +13,13 @@ fill(struct arena *arena, const struct thing *queue, const char *template)
 		if (rest.data[i] != '@' && rest.data[i] != '^')
 			continue;
 		text_add_literal(arena, &text, str_slice(rest, begin, i));
-		text_add(arena, &text,
-		    rest.data[i] == '^' ?
-			(struct part){ .kind = PART_URL_SUFFIX } :
-			(struct part){
-			    .kind = PART_THING_ARN, .thing = queue });
+		if (rest.data[i] == '^')
+			text_add(arena, &text,
+			    (struct part){ .kind = PART_URL_SUFFIX });
+		else
+			text_add(arena, &text,
+			    (struct part){
+				.kind = PART_THING_ARN, .thing = queue });
 		begin = i + 1;
 	}
 	text_add_literal(arena, &text, str_slice(rest, begin, rest.length));

@@ -48,13 +48,6 @@ metric_names(struct arena *arena, struct str namespace, struct str_list *names)
 			LIST_ADD(arena, names) = str_from(rows[i].name);
 }
 
-void
-metric_namespaces(struct arena *arena, struct str_list *names)
-{
-	for (size_t i = 0; i < ARRAY_COUNT(rows); i++)
-		str_list_add_once(arena, names, str_from(rows[i].namespace));
-}
-
 /* Just the names between these places, in whatever order. */
 static bool
 is_set(struct str set, const struct str_list *dimensions)

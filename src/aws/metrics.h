@@ -32,10 +32,9 @@ const struct metric_row *metric_find(struct str namespace, struct str name);
 /* Are all metrics of the namespace in the table? */
 bool metric_knows(struct str namespace);
 
-/* The names in a known namespace, or all known namespaces. */
+/* The names in a known namespace. */
 void metric_names(struct arena *arena, struct str namespace,
     struct str_list *names);
-void metric_namespaces(struct arena *arena, struct str_list *names);
 
 /* Does a value come under just these dimensions? */
 bool metric_has(const struct metric_row *metric,

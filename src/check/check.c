@@ -159,7 +159,7 @@ static void check_flow(struct checker *checker, const struct flow *flow);
 
 /* What runs as executions of its own may have a type of its own. */
 static void
-check_children(struct checker *checker, const struct step *step)
+check_children(const struct checker *checker, const struct step *step)
 {
 	struct checker children = *checker;
 

@@ -288,10 +288,10 @@ commit_job(struct writer *writer, struct job *job)
 		status = settle(writer, job, &job->survey.files.items[i]);
 	if (status == CLI_FINE)
 		status = sync_folders(writer, job);
-	if (status == CLI_FINE)
+	if (status == CLI_FINE) {
 		remove_inner_folders(writer, job);
-	if (status == CLI_FINE)
 		status = settle(writer, job, &job->survey.files.items[last]);
+	}
 	if (status != CLI_FINE)
 		return status;
 	if (!disk_sync(&writer->disk, job->unit->folder) ||

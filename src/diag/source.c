@@ -123,10 +123,3 @@ span_text(struct span span)
 		return (struct str){ "", 0 };
 	return str_slice(span.source->text, span.begin, span.end);
 }
-
-struct span
-span_join(struct span first, struct span last)
-{
-	first.end = last.end;
-	return first;
-}

@@ -41,7 +41,4 @@ struct str source_line(const struct source *source, size_t line);
 /* The bytes of a span. */
 struct str span_text(struct span span);
 
-/* From the beginning of `first` to the end of `last`, in one source. */
-struct span span_join(struct span first, struct span last);
-
 #endif

@@ -375,10 +375,10 @@ put_line(struct buffer *out, const struct layout *layout, size_t i, size_t *gap)
 	const struct line *line = &layout->lines.items[i];
 	bool empty = first_character(layout, line) == '\0';
 
-	if (!empty || line->kind == LINE_TEXT)
+	if (!empty || line->kind == LINE_TEXT) {
 		buffer_repeat(out, ' ', (size_t)line_indent(layout, i));
-	if (!empty || line->kind == LINE_TEXT)
 		put_body(out, layout, line, gap);
+	}
 	buffer_char(out, '\n');
 }
 

@@ -1,5 +1,7 @@
 #include "emit/picture.h"
 
+#include <assert.h>
+
 #include "base/map.h"
 
 /* --- the parts ------------------------------------------------------------ */
@@ -216,8 +218,10 @@ add_exit(struct joiner *joiner, const struct asl_scope *scope, size_t cluster,
 			last = map_get(&joiner->spots, state->name);
 		count += ends_well(state);
 	}
-	if (count == 0 || (count == 1 && !always))
+	if (count == 0 || (count == 1 && !always)) {
+		assert(last != NULL); /* every scope has a state */
 		return last->exit;
+	}
 	point = add_node(painter, PICTURE_END, NULL, cluster);
 	for (size_t i = 0; i < scope->states.count; i++) {
 		const struct asl_state *state = scope->states.items[i];

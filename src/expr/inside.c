@@ -105,7 +105,7 @@ seek(struct walk *walk, size_t at)
 		if (source.data[i] == '\\' && is_escaped_form(want) &&
 		    i + 1 < source.length && source.data[i + 1] != '\n') {
 			walk->from = i + escape_length(source.data[i + 1]);
-			walk->escape = &source.data[i];
+			walk->escape = source.data + i;
 			return i;
 		}
 		if (!is_skippable(source.data[i]))

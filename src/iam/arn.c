@@ -282,18 +282,3 @@ thing_name(struct arena *arena, const struct thing *thing)
 	}
 	return text_of_part(arena, part);
 }
-
-bool
-thing_is_plain(const struct thing *thing)
-{
-	switch (thing->where) {
-	case WHERE_NAME:
-	case WHERE_CREATE:
-		return true;
-	case WHERE_ARN:
-	case WHERE_PARAMETER:
-	case WHERE_SSM:
-		break;
-	}
-	return false;
-}

@@ -57,7 +57,4 @@ struct text thing_name(struct arena *arena, const struct thing *thing);
 /* The ARN template of things that exist by name: "arn:…:table/". */
 const char *thing_prefix(enum thing_kind kind);
 
-/* Its ARN is known when the spec is compiled, down to region and account. */
-bool thing_is_plain(const struct thing *thing);
-
 #endif

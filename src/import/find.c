@@ -198,7 +198,7 @@ find_machines(struct arena *arena, const struct source *source,
 		find_in_template(&finder);
 	else if (value_get(finder.document, "stepFunctions") != NULL)
 		find_in_serverless(&finder);
-	if (list->count > 0 || diags->errors > errors)
+	if (list->count > 0 || finder.diags->errors > errors)
 		return;
 	if (finder.names.count > 0)
 		report_unknown(&finder);

@@ -117,13 +117,13 @@ is_texts(const struct value *value)
 static bool
 is_anything_but(const struct value *value)
 {
-	static const char *const filters[] = { "prefix", "suffix",
+	static const char *const inner_filters[] = { "prefix", "suffix",
 		"equals-ignore-case", "wildcard" };
 
 	if (value->kind == VALUE_OBJECT) {
-		for (size_t i = 0; i < ARRAY_COUNT(filters); i++) {
+		for (size_t i = 0; i < ARRAY_COUNT(inner_filters); i++) {
 			const struct value *inner =
-			    value_get(value, filters[i]);
+			    value_get(value, inner_filters[i]);
 
 			if (inner != NULL && value->members.count == 1)
 				return is_texts(inner);
