@@ -151,6 +151,18 @@ put_gaps(struct buffer *out, const struct run *run)
 
 /* --- sections ------------------------------------------------------------- */
 
+/* "8 d 5 min 15 s, MORE" where the seconds alone say little. */
+static struct str
+with_words(struct arena *arena, double seconds, const char *more)
+{
+	struct str words = seconds_words(arena, seconds);
+
+	if (seconds < 120)
+		return str_from(more);
+	return str_format(arena, "%.*s%s%s", STR_ARG(words),
+	    more[0] != '\0' ? ", " : "", more);
+}
+
 static void
 put_time(struct buffer *out, const struct run *run)
 {
@@ -164,10 +176,12 @@ put_time(struct buffer *out, const struct run *run)
 	put_terms(out, run, MEASURE_TIME);
 	put_gaps(out, run);
 	put_line(out, STR("together"), seconds_text(out->arena, sum),
-	    run->gaps.count > 0 ? STR("and what is not known") : STR(""));
+	    with_words(out->arena, sum,
+		run->gaps.count > 0 ? "and what is not known" : ""));
 	if (run->bounded && (run->longest < sum || run->gaps.count > 0))
 		put_line(out, STR("at most"),
-		    seconds_text(out->arena, run->longest), str_from(limit));
+		    seconds_text(out->arena, run->longest),
+		    with_words(out->arena, run->longest, limit));
 }
 
 static void
