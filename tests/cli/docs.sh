@@ -45,3 +45,25 @@ for command in $("$STEPC" --help | awk '/^commands:/ { on = 1; next }
 	}
 done
 [ "${tried-0}" -gt 10 ] || { echo "the help lists ${tried-0} commands"; exit 1; }
+
+# The README's first workflow, to the letter, in an empty folder.
+mkdir "$work/first"
+awk '/^## / { on = /A first workflow/ } on && /^    / { print substr($0, 5) }' \
+	README.md >"$work/first.sh"
+[ "$(wc -l <"$work/first.sh")" -ge 8 ] || {
+	echo 'the README has lost its first workflow'
+	exit 1
+}
+(cd "$work/first" && PATH=$work/bin:$PATH sh -eux "$work/first.sh") \
+	>"$work/said" 2>&1 || {
+	cat "$work/said"
+	exit 1
+}
+for said in 'wrote specs/hello.yaml' 'function:greet' 'lambda:InvokeFunction'; do
+	grep -qF "$said" "$work/said" || {
+		echo "the first workflow does not say $said"
+		cat "$work/said"
+		exit 1
+	}
+done
+[ -e "$work/first/out/hello/terraform/main.tf" ]
