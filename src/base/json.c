@@ -63,31 +63,59 @@ json_add(struct arena *arena, struct json *array, struct json *item)
 	LIST_ADD(arena, &array->items) = item;
 }
 
-static struct json_member *
-find(const struct json *object, struct str key)
+enum { MANY = 16 }; /* members: from then on they are found by a map */
+
+struct json *
+json_get_str(const struct json *object, struct str key)
 {
 	if (object == NULL || object->kind != JSON_OBJECT)
 		return NULL;
+	if (object->values != NULL)
+		return map_get(object->values, key);
 	for (size_t i = 0; i < object->members.count; i++)
 		if (str_equal(object->members.items[i].key, key))
-			return &object->members.items[i];
+			return object->members.items[i].value;
 	return NULL;
+}
+
+/* Of a key that is not there yet. */
+static void
+add_member(struct arena *arena, struct json *object, struct str key,
+    struct json *value)
+{
+	LIST_ADD(arena, &object->members) = (struct json_member){ key, value };
+	if (object->values != NULL)
+		map_set(object->values, key, value);
+	if (object->values != NULL || object->members.count < MANY)
+		return;
+	object->values = arena_alloc(arena, sizeof(*object->values));
+	object->values->arena = arena;
+	for (size_t i = 0; i < object->members.count; i++)
+		map_set(object->values, object->members.items[i].key,
+		    object->members.items[i].value);
+}
+
+static void
+replace_member(struct json *object, struct str key, struct json *value)
+{
+	for (size_t i = 0; i < object->members.count; i++)
+		if (str_equal(object->members.items[i].key, key))
+			object->members.items[i].value = value;
+	if (object->values != NULL)
+		map_set(object->values, key, value);
 }
 
 void
 json_set_str(struct arena *arena, struct json *object, struct str key,
     struct json *value)
 {
-	struct json_member *member = find(object, key);
-
 	assert(object->kind == JSON_OBJECT);
 	if (value == NULL)
 		return;
-	if (member != NULL)
-		member->value = value;
+	if (json_get_str(object, key) != NULL)
+		replace_member(object, key, value);
 	else
-		LIST_ADD(arena, &object->members) =
-		    (struct json_member){ key, value };
+		add_member(arena, object, key, value);
 }
 
 void
@@ -100,9 +128,7 @@ json_set(struct arena *arena, struct json *object, const char *key,
 struct json *
 json_get(const struct json *object, const char *key)
 {
-	struct json_member *member = find(object, str_from(key));
-
-	return member == NULL ? NULL : member->value;
+	return json_get_str(object, str_from(key));
 }
 
 /* --- reading --- */
@@ -170,8 +196,7 @@ copy_object(struct arena *arena, struct json_object *object)
 		struct json *value =
 		    copy(arena, json_object_iter_peek_value(&at));
 
-		LIST_ADD(arena, &json->members) =
-		    (struct json_member){ key, value };
+		add_member(arena, json, key, value);
 	}
 	return json;
 }

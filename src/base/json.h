@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/map.h"
 #include "base/str.h"
 
 /*
@@ -35,6 +36,7 @@ struct json {
 	struct str string;
 	LIST_OF(struct json *) items;
 	LIST_OF(struct json_member) members; /* in written order */
+	struct map *values; /* by key, where there are many, else NULL */
 };
 
 /* Makers; everything lives in the arena, texts are shared, not copied. */
@@ -54,6 +56,7 @@ void json_set_str(struct arena *arena, struct json *object, struct str key,
 
 /* NULL when the key is not there or `object` is NULL or no object. */
 struct json *json_get(const struct json *object, const char *key);
+struct json *json_get_str(const struct json *object, struct str key);
 
 /*
  * One JSON text, at most JSON_DEPTH deep.  NULL when it is none: *error says

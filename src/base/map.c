@@ -17,10 +17,17 @@ hash_more(uint64_t h, uint64_t bytes)
 	return h ^ h >> 32;
 }
 
+/*
+ * Keys may be chosen so that their hashes are the same: when a free slot is so
+ * far away that no honest keys do it (of a million the farthest is 70 away),
+ * they get other hashes, which are not the same, too.
+ */
+enum { FAR = 256, SEEDS = 16 };
+
 static size_t
-hash(struct str s)
+hash(size_t seed, struct str s)
 {
-	uint64_t h = s.length;
+	uint64_t h = hash_more(seed, s.length);
 	uint64_t bytes;
 
 	for (; s.length > sizeof(bytes);
@@ -35,46 +42,59 @@ hash(struct str s)
 }
 
 static struct map_slot *
-find_slot(const struct map *map, struct str key)
+find_slot(const struct map *map, struct str key, size_t *steps)
 {
-	size_t at = hash(key) & (map->size - 1);
+	size_t at = hash(map->seed, key) & (map->size - 1);
 
+	*steps = 0;
 	while (map->slots[at].value != NULL &&
-	    !str_equal(map->slots[at].key, key))
+	    !str_equal(map->slots[at].key, key)) {
 		at = (at + 1) & (map->size - 1);
+		++*steps;
+	}
 	return &map->slots[at];
 }
 
 static void
-grow(struct map *map)
+move_all(struct map *map, size_t size, size_t seed)
 {
-	struct map larger = { .arena = map->arena,
-		.size = map->size == 0 ? 16 : map->size * 2,
-		.count = map->count };
+	struct map other = { .arena = map->arena,
+		.size = size,
+		.count = map->count,
+		.seed = seed };
+	size_t steps;
 
-	larger.slots =
-	    arena_alloc(map->arena, larger.size * sizeof(*larger.slots));
+	other.slots =
+	    arena_alloc(map->arena, other.size * sizeof(*other.slots));
 	for (size_t i = 0; i < map->size; i++)
 		if (map->slots[i].value != NULL)
-			*find_slot(&larger, map->slots[i].key) = map->slots[i];
-	*map = larger;
+			*find_slot(&other, map->slots[i].key, &steps) =
+			    map->slots[i];
+	*map = other;
 }
 
 void *
 map_get(const struct map *map, struct str key)
 {
-	return map->size == 0 ? NULL : find_slot(map, key)->value;
+	size_t steps;
+
+	return map->size == 0 ? NULL : find_slot(map, key, &steps)->value;
 }
 
 void
 map_set(struct map *map, struct str key, void *value)
 {
 	struct map_slot *slot;
+	size_t steps;
 
 	assert(value != NULL);
 	if (map->count * 2 >= map->size)
-		grow(map);
-	slot = find_slot(map, key);
+		move_all(map, map->size == 0 ? 16 : map->size * 2, map->seed);
+	slot = find_slot(map, key, &steps);
+	if (steps > FAR && map->seed < SEEDS) {
+		move_all(map, map->size, map->seed + 1);
+		slot = find_slot(map, key, &steps);
+	}
 	map->count += slot->value == NULL;
 	slot->key = key;
 	slot->value = value;

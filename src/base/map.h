@@ -10,6 +10,7 @@ struct map {
 	struct map_slot *slots;
 	size_t size; /* a power of two, or 0 */
 	size_t count;
+	size_t seed; /* of the hashes */
 };
 
 /* NULL when the key is not there. */

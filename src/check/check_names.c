@@ -1,3 +1,4 @@
+#include "base/map.h"
 #include "check/check.h"
 
 /*
@@ -9,7 +10,15 @@ struct namer {
 	struct arena *arena;
 	struct diags *diags;
 	const struct spec_list *specs;
+	size_t compared;    /* pairs of names, see SLIPS_COMPARED */
+	struct map retries; /* that some environment uses */
 };
+
+/*
+ * So many pairs of names are compared: a slip is looked for among some
+ * thousand names, and not among a hundred thousand, by the square.
+ */
+enum { SLIPS_COMPARED = 1 << 20 };
 
 static bool
 is_digit(char c)
@@ -48,7 +57,7 @@ is_slip(struct str word, struct str name)
 }
 
 static void
-check_undeclared(const struct namer *namer, const struct spec *spec,
+check_undeclared(struct namer *namer, const struct spec *spec,
     const struct thing *thing)
 {
 	const char *word = thing_kind_row(thing->kind)->word;
@@ -56,9 +65,12 @@ check_undeclared(const struct namer *namer, const struct spec *spec,
 
 	if (thing->declared || thing->where == WHERE_ARN)
 		return;
-	for (size_t i = 0; i < spec->names.things.count; i++) {
+	for (size_t i = 0;
+	     i < spec->names.things.count && namer->compared < SLIPS_COMPARED;
+	     i++) {
 		struct thing *other = spec->names.things.items[i];
 
+		namer->compared++;
 		if (!other->declared || other->kind != thing->kind ||
 		    !is_slip(thing->key, other->key))
 			continue;
@@ -115,18 +127,15 @@ check_declared(const struct namer *namer, const struct thing *thing)
 	diag_help(namer->diags, diag, "remove it, or name it where it is used");
 }
 
-static bool
-is_retry_used(const struct namer *namer, struct str name)
+static void
+note_retries(struct namer *namer, const struct spec *spec)
 {
-	for (size_t i = 0; i < namer->specs->count; i++) {
-		const struct spec *spec = namer->specs->items[i];
+	for (size_t i = 0; i < spec->retries.count; i++) {
+		struct named_retry *retry = &spec->retries.items[i];
 
-		for (size_t j = 0; j < spec->retries.count; j++)
-			if (spec->retries.items[j].used &&
-			    str_equal(spec->retries.items[j].name, name))
-				return true;
+		if (retry->used)
+			map_set(&namer->retries, retry->name, retry);
 	}
-	return false;
 }
 
 static void
@@ -134,7 +143,8 @@ check_retry(const struct namer *namer, const struct named_retry *retry)
 {
 	struct diag *diag;
 
-	if (!is_own(retry->span) || is_retry_used(namer, retry->name))
+	if (!is_own(retry->span) ||
+	    map_get(&namer->retries, retry->name) != NULL)
 		return;
 	diag = diag_add(namer->diags, RULE_W211, retry->span,
 	    "nothing uses the retry policy '%.*s'", STR_ARG(retry->name));
@@ -157,12 +167,17 @@ void
 check_names(struct arena *arena, const struct spec_list *specs, bool understood,
     struct diags *diags)
 {
-	struct namer namer = { arena, diags, specs };
+	struct namer namer = { .arena = arena,
+		.diags = diags,
+		.specs = specs,
+		.retries = { .arena = arena } };
 
 	for (size_t i = 0; i < specs->count; i++)
 		for (size_t j = 0; j < specs->items[i]->names.things.count; j++)
 			check_undeclared(&namer, specs->items[i],
 			    specs->items[i]->names.things.items[j]);
+	for (size_t i = 0; i < specs->count; i++)
+		note_retries(&namer, specs->items[i]);
 	for (size_t i = 0; understood && i < specs->count; i++)
 		check_unused(&namer, specs->items[i]);
 }

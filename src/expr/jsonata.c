@@ -1,5 +1,7 @@
 #include "expr/jsonata.h"
 
+#include "base/map.h"
+
 /* What the rest of stepc asks of an expression. */
 
 static const char *const functions[] = {
@@ -141,30 +143,80 @@ jsonata_variable_path(struct arena *arena, const struct jsonata *node,
 
 /* ---- free variables ----------------------------------------------------- */
 
+/* How often a name is bound in the frames around a place. */
+struct binding {
+	size_t bound;
+	size_t later;
+};
+
 struct scope {
 	struct arena *arena;
 	struct jsonata_list found;
 	struct str_list bound; /* where the walk is */
 	/* … and by the time that a lambda made here may be called. */
 	struct str_list later;
+	struct map names; /* struct binding: what is in these two */
 	bool in_lambda;
 };
 
-/* `variable` may be `$x[]`, which the reference takes for $x. */
-static void
-bind(struct scope *scope, struct str_list *names,
-    const struct jsonata *variable)
+static struct binding *
+binding_of(struct scope *scope, struct str name)
+{
+	struct binding *binding = map_get(&scope->names, name);
+
+	if (binding == NULL) {
+		binding = arena_alloc(scope->arena, sizeof(*binding));
+		map_set(&scope->names, name, binding);
+	}
+	return binding;
+}
+
+/* `$x[]` is taken for $x by the reference. */
+static struct str
+bound_name(const struct jsonata *variable)
 {
 	while (variable->kind == JSONATA_KEEP)
 		variable = variable->children.items[0];
-	LIST_ADD(scope->arena, names) = variable->text;
+	return variable->text;
+}
+
+static void
+bind(struct scope *scope, const struct jsonata *variable)
+{
+	struct str name = bound_name(variable);
+
+	LIST_ADD(scope->arena, &scope->bound) = name;
+	binding_of(scope, name)->bound++;
+}
+
+static void
+bind_later(struct scope *scope, const struct jsonata *variable)
+{
+	struct str name = bound_name(variable);
+
+	LIST_ADD(scope->arena, &scope->later) = name;
+	binding_of(scope, name)->later++;
+}
+
+/* Ends a frame. */
+static void
+unbind(struct scope *scope, size_t bound, size_t later)
+{
+	while (scope->bound.count > bound)
+		binding_of(scope, scope->bound.items[--scope->bound.count])
+		    ->bound--;
+	while (scope->later.count > later)
+		binding_of(scope, scope->later.items[--scope->later.count])
+		    ->later--;
 }
 
 static bool
 is_bound(const struct scope *scope, struct str name)
 {
-	return str_list_has(&scope->bound, name) ||
-	    (scope->in_lambda && str_list_has(&scope->later, name));
+	const struct binding *binding = map_get(&scope->names, name);
+
+	return binding != NULL &&
+	    (binding->bound > 0 || (scope->in_lambda && binding->later > 0));
 }
 
 static void find_free(struct scope *scope, const struct jsonata *node);
@@ -176,7 +228,7 @@ hoist(struct scope *scope, const struct jsonata *node)
 	if (node->kind == JSONATA_BLOCK || node->kind == JSONATA_LAMBDA)
 		return;
 	if (node->kind == JSONATA_BIND)
-		bind(scope, &scope->later, node->children.items[0]);
+		bind_later(scope, node->children.items[0]);
 	for (size_t i = 0; i < node->children.count; i++)
 		hoist(scope, node->children.items[i]);
 }
@@ -189,13 +241,12 @@ find_in_frame(struct scope *scope, const struct jsonata *node, size_t first)
 	size_t later = scope->later.count;
 
 	for (size_t i = 0; i < first; i++)
-		bind(scope, &scope->bound, node->children.items[i]);
+		bind(scope, node->children.items[i]);
 	for (size_t i = first; i < node->children.count; i++)
 		hoist(scope, node->children.items[i]);
 	for (size_t i = first; i < node->children.count; i++)
 		find_free(scope, node->children.items[i]);
-	scope->bound.count = bound;
-	scope->later.count = later;
+	unbind(scope, bound, later);
 }
 
 static void
@@ -236,15 +287,15 @@ find_free(struct scope *scope, const struct jsonata *node)
 	for (size_t i = first_read(node); i < node->children.count; i++)
 		find_free(scope, node->children.items[i]);
 	if (node->kind == JSONATA_BIND)
-		bind(scope, &scope->bound, node->children.items[0]);
+		bind(scope, node->children.items[0]);
 	if (node->kind == JSONATA_FOCUS || node->kind == JSONATA_INDEX)
-		bind(scope, &scope->bound, node);
+		bind(scope, node);
 }
 
 struct jsonata_list
 jsonata_free_variables(struct arena *arena, const struct jsonata *expression)
 {
-	struct scope scope = { .arena = arena };
+	struct scope scope = { .arena = arena, .names = { .arena = arena } };
 
 	hoist(&scope, expression);
 	find_free(&scope, expression);

@@ -17,17 +17,6 @@ is_number(const struct json *json)
 	return json->kind == JSON_INTEGER || json->kind == JSON_DOUBLE;
 }
 
-static struct json *
-member(const struct json *object, struct str key)
-{
-	if (object == NULL || object->kind != JSON_OBJECT)
-		return NULL;
-	for (size_t i = 0; i < object->members.count; i++)
-		if (str_equal(object->members.items[i].key, key))
-			return object->members.items[i].value;
-	return NULL;
-}
-
 static bool
 members_equal(const struct json *a, const struct json *b)
 {
@@ -35,7 +24,7 @@ members_equal(const struct json *a, const struct json *b)
 		return false;
 	for (size_t i = 0; i < a->members.count; i++)
 		if (!json_equal(a->members.items[i].value,
-			member(b, a->members.items[i].key)))
+			json_get_str(b, a->members.items[i].key)))
 			return false;
 	return true;
 }
@@ -75,6 +64,56 @@ json_equal(const struct json *a, const struct json *b)
 		return members_equal(a, b);
 	}
 	return false;
+}
+
+/* FNV-1a */
+static uint64_t
+hash_bytes(uint64_t hash, const void *bytes, size_t length)
+{
+	const unsigned char *at = bytes;
+
+	for (size_t i = 0; i < length; i++)
+		hash = (hash ^ at[i]) * 1099511628211u;
+	return hash;
+}
+
+static uint64_t
+hash_members(uint64_t hash, const struct json *object)
+{
+	uint64_t sum = 0;
+
+	for (size_t i = 0; i < object->members.count; i++) {
+		const struct json_member *member = &object->members.items[i];
+		uint64_t value = json_hash(member->value);
+
+		sum += hash_bytes(hash_bytes(hash, member->key.data,
+				      member->key.length),
+		    &value, sizeof(value));
+	}
+	return sum;
+}
+
+uint64_t
+json_hash(const struct json *json)
+{
+	uint64_t hash = 14695981039346656037u;
+	double value;
+
+	if (json == NULL)
+		return 0;
+	if (is_number(json)) {
+		value = number(json) + 0.0; /* -0 is 0 */
+		return hash_bytes(hash, &value, sizeof(value));
+	}
+	hash = hash_bytes(hash, &json->kind, sizeof(json->kind));
+	hash = hash_bytes(hash, &json->boolean, sizeof(json->boolean));
+	hash = hash_bytes(hash, json->string.data, json->string.length);
+	for (size_t i = 0; i < json->items.count; i++) {
+		uint64_t item = json_hash(json->items.items[i]);
+
+		hash = hash_bytes(hash, &item, sizeof(item));
+	}
+	return json->kind == JSON_OBJECT ? hash_members(hash, json) : hash;
 }
 
 struct str
@@ -205,12 +244,12 @@ compare_objects(const struct field_place *place, const struct word *word,
 		struct str key = before->members.items[i].key;
 
 		compare_path(place, word, below(place->arena, path, key),
-		    before->members.items[i].value, member(after, key));
+		    before->members.items[i].value, json_get_str(after, key));
 	}
 	for (size_t i = 0; i < after->members.count; i++) {
 		struct str key = after->members.items[i].key;
 
-		if (member(before, key) == NULL)
+		if (json_get_str(before, key) == NULL)
 			compare_path(place, word,
 			    below(place->arena, path, key), NULL,
 			    after->members.items[i].value);
@@ -269,12 +308,13 @@ compare_members(const struct field_place *place, const struct json *before,
 
 		if (!is_skipped(key, skip))
 			compare_field(place, key,
-			    before->members.items[i].value, member(after, key));
+			    before->members.items[i].value,
+			    json_get_str(after, key));
 	}
 	for (size_t i = 0; i < after->members.count; i++) {
 		struct str key = after->members.items[i].key;
 
-		if (!is_skipped(key, skip) && member(before, key) == NULL)
+		if (!is_skipped(key, skip) && json_get_str(before, key) == NULL)
 			compare_field(place, key, NULL,
 			    after->members.items[i].value);
 	}

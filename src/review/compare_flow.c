@@ -2,12 +2,6 @@
 
 #include "base/map.h"
 
-static struct json *
-state_of(const struct json *states, struct arena *arena, struct str name)
-{
-	return json_get(states, str_copy(arena, name).data);
-}
-
 static void
 push(struct arena *arena, struct str_list *waiting, const struct json *target)
 {
@@ -56,7 +50,9 @@ static void
 add_step(struct arena *arena, struct flow_steps *steps, struct str name,
     struct json *state, struct str inside)
 {
-	struct flow_step step = { name, inside, state, NULL, NO_TWIN, false };
+	struct flow_step step = {
+		.name = name, .inside = inside, .state = state, .twin = NO_TWIN
+	};
 
 	LIST_ADD(arena, steps) = step;
 	add_inner(arena, steps, &step);
@@ -77,12 +73,33 @@ flow_add(struct arena *arena, struct flow_steps *steps,
 	push(arena, &waiting, json_get(scope, "StartAt"));
 	while (waiting.count > 0) {
 		struct str name = waiting.items[--waiting.count];
-		struct json *state = state_of(states, arena, name);
+		struct json *state = json_get_str(states, name);
 
 		if (state == NULL || map_get(&seen, name) != NULL)
 			continue;
 		map_set(&seen, name, state);
 		push_targets(arena, &waiting, state);
 		add_step(arena, steps, name, state, inside);
+	}
+}
+
+static void
+note(struct map *map, struct str key, struct flow_step *step)
+{
+	if (map_get(map, key) == NULL)
+		map_set(map, key, step);
+}
+
+void
+flow_note(struct arena *arena, struct flow_steps *steps)
+{
+	steps->names.arena = steps->sources.arena = arena;
+	for (size_t i = 0; i < steps->count; i++) {
+		struct flow_step *step = &steps->items[i];
+		const struct json *next = json_get(step->state, "Next");
+
+		note(&steps->names, step->name, step);
+		if (next != NULL && next->kind == JSON_STRING)
+			note(&steps->sources, next->string, step);
 	}
 }

@@ -2,6 +2,7 @@
 #define STEPC_REVIEW_COMPARE_FLOW_H
 
 #include "base/json.h"
+#include "base/map.h"
 
 /* The steps of a definition, as one side of a comparison. */
 
@@ -14,12 +15,17 @@ struct flow_step {
 	struct json *content; /* that makes it the same under another name */
 	long twin;            /* its index on the other side, or NO_TWIN */
 	bool moved;
+	bool followed;    /* `leads` is known */
+	struct str leads; /* where it goes past what came, went or moved */
 };
 
 struct flow_steps {
 	struct flow_step *items;
 	size_t count;
 	size_t capacity;
+	/* By name, and by where they go with Next; the first of each. */
+	struct map names;
+	struct map sources;
 };
 
 /*
@@ -28,5 +34,12 @@ struct flow_steps {
  */
 void flow_add(struct arena *arena, struct flow_steps *steps,
     const struct json *scope, struct str inside);
+
+/* When all are added: so that they are found. */
+void flow_note(struct arena *arena, struct flow_steps *steps);
+
+/* Finds the twins of two flows, and what moved. */
+void flow_pair(struct arena *arena, struct flow_steps *before,
+    struct flow_steps *after);
 
 #endif

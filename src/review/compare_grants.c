@@ -1,5 +1,6 @@
 #include <ctype.h>
 
+#include "base/map.h"
 #include "iam/arn.h"
 #include "review/compare_parts.h"
 
@@ -129,43 +130,155 @@ covers(const struct grant *wide, const struct grant *grant)
 	    covers_text(wide->resource, grant->resource);
 }
 
-static const struct grant *
-find_cover(const struct grant_list *grants, const struct grant *grant)
+static bool
+is_wide(struct str text)
 {
-	for (size_t i = 0; i < grants->count; i++)
-		if (covers(&grants->items[i], grant))
-			return &grants->items[i];
-	return NULL;
+	return str_find(text, "*", 0) < text.length;
+}
+
+/* Grants, to be found by what they cover: the first one that does. */
+struct covering {
+	struct arena *arena;
+	const struct grant_list *grants;
+	struct map exact; /* struct grant by key_of() */
+	LIST_OF(const struct grant *) wide;
+};
+
+static struct str
+key_of(struct arena *arena, const struct grant *grant, struct str condition)
+{
+	const struct str parts[] = { grant->owner, grant->folded,
+		grant->resource, condition };
+	struct buffer key = { .arena = arena };
+
+	buffer_char(&key, grant->deny ? 'd' : 'a');
+	for (size_t i = 0; i < ARRAY_COUNT(parts); i++)
+		buffer_format(&key, "%zu %.*s", parts[i].length,
+		    STR_ARG(parts[i]));
+	return buffer_str(&key);
+}
+
+static struct covering
+covering_of(struct arena *arena, const struct grant_list *grants)
+{
+	struct covering covering = {
+		.arena = arena, .grants = grants, .exact = { .arena = arena }
+	};
+
+	for (size_t i = 0; i < grants->count; i++) {
+		struct grant *grant = &grants->items[i];
+		struct str key = key_of(arena, grant, grant->condition);
+
+		if (map_get(&covering.exact, key) == NULL)
+			map_set(&covering.exact, key, grant);
+		if (is_wide(grant->folded) || is_wide(grant->resource))
+			LIST_ADD(arena, &covering.wide) = grant;
+	}
+	return covering;
+}
+
+static const struct grant *
+earlier(const struct grant *a, const struct grant *b)
+{
+	return a == NULL || (b != NULL && b < a) ? b : a;
+}
+
+static const struct grant *
+find_cover(const struct covering *covering, const struct grant *grant)
+{
+	const struct grant *found = earlier(map_get(&covering->exact,
+						key_of(covering->arena, grant,
+						    grant->condition)),
+	    map_get(&covering->exact, key_of(covering->arena, grant, STR(""))));
+
+	for (size_t i = 0; i < covering->wide.count; i++)
+		if (covers(covering->wide.items[i], grant))
+			return earlier(found, covering->wide.items[i]);
+	return found;
+}
+
+/* Of each grant of one side: which ones of the other side it covers first. */
+struct covered {
+	LIST_OF(const struct grant *) grants;
+};
+
+static struct covered *
+covered_by(const struct covering *covering, const struct grant_list *others)
+{
+	struct covered *covered = arena_alloc(covering->arena,
+	    covering->grants->count * sizeof(*covered));
+
+	for (size_t i = 0; i < others->count; i++) {
+		const struct grant *cover =
+		    find_cover(covering, &others->items[i]);
+
+		if (cover != NULL)
+			LIST_ADD(covering->arena,
+			    &covered[cover - covering->grants->items].grants) =
+			    &others->items[i];
+	}
+	return covered;
 }
 
 /* --- changes -------------------------------------------------------------- */
 
+/* A line, and the actions in it. */
+struct line {
+	size_t place;
+	struct str_list actions;
+};
+
 struct granting {
 	struct arena *arena;
 	struct change_list *changes;
-	bool owners; /* there are several */
+	bool owners;      /* there are several */
+	struct map lines; /* struct line, by all but the actions */
+	LIST_OF(struct line *) added;
 };
 
-/* Other actions on the same resource go into the same line. */
-static bool
-join(struct granting *granting, const struct change *change)
+static struct str
+line_key(struct arena *arena, const struct change *change)
 {
-	for (size_t i = 0; i < granting->changes->count; i++) {
-		struct change *other = &granting->changes->items[i];
+	const struct str parts[] = { json_text(change->before),
+		json_text(change->after), change->condition, change->owner };
+	struct buffer key = { .arena = arena };
 
-		if (other->kind != change->kind ||
-		    other->deny != change->deny ||
-		    !json_equal(other->before, change->before) ||
-		    !json_equal(other->after, change->after) ||
-		    !str_equal(other->condition, change->condition) ||
-		    !str_equal(other->owner, change->owner) ||
-		    (other->our_field != NULL) != (change->our_field != NULL))
-			continue;
-		other->subject = str_format(granting->arena, "%.*s, %.*s",
-		    STR_ARG(other->subject), STR_ARG(change->subject));
-		return true;
+	buffer_format(&key, "%d %d %d %d %d", (int)change->kind, change->deny,
+	    change->before == NULL, change->after == NULL,
+	    change->our_field == NULL);
+	for (size_t i = 0; i < ARRAY_COUNT(parts); i++)
+		buffer_format(&key, " %zu %.*s", parts[i].length,
+		    STR_ARG(parts[i]));
+	return buffer_str(&key);
+}
+
+/* Other actions on the same resource go into the same line. */
+static void
+add_line(struct granting *granting, const struct change *change)
+{
+	struct arena *arena = granting->arena;
+	struct str key = line_key(arena, change);
+	struct line *line = map_get(&granting->lines, key);
+
+	if (line == NULL) {
+		line = arena_alloc(arena, sizeof(*line));
+		line->place = granting->changes->count;
+		map_set(&granting->lines, key, line);
+		LIST_ADD(arena, &granting->added) = line;
+		LIST_ADD(arena, granting->changes) = *change;
 	}
-	return false;
+	LIST_ADD(arena, &line->actions) = change->subject;
+}
+
+static void
+name_actions(const struct granting *granting)
+{
+	for (size_t i = 0; i < granting->added.count; i++) {
+		const struct line *line = granting->added.items[i];
+
+		granting->changes->items[line->place].subject =
+		    str_join(granting->arena, &line->actions, ", ");
+	}
 }
 
 /* To be forbidden more is to be allowed less. */
@@ -213,48 +326,33 @@ add(struct granting *granting, enum change_kind kind, const struct grant *grant,
 	    !str_equal(before->folded, after->folded))
 		change.subject = str_format(arena, "%.*s → %.*s",
 		    STR_ARG(before->action), STR_ARG(after->action));
-	if (!join(granting, &change))
-		LIST_ADD(arena, granting->changes) = change;
+	add_line(granting, &change);
 }
 
-/* What is new: alone, or in the place of something narrower. */
+/* What is new: alone, or in the place of what is narrower. */
 static void
 add_new(struct granting *granting, const struct grant *grant,
-    const struct grant_list *before, const struct grant_list *after)
+    const struct covering *before, const struct covered *narrower)
 {
-	bool widened = false;
-
 	if (find_cover(before, grant) != NULL)
 		return; /* it is part of what there was */
-	for (size_t i = 0; i < before->count; i++) {
-		const struct grant *old = &before->items[i];
-
-		if (covers(grant, old) && find_cover(after, old) == grant) {
-			add(granting, CHANGE_WIDENED, grant, old, grant);
-			widened = true;
-		}
-	}
-	if (!widened)
+	for (size_t i = 0; i < narrower->grants.count; i++)
+		add(granting, CHANGE_WIDENED, grant, narrower->grants.items[i],
+		    grant);
+	if (narrower->grants.count == 0)
 		add(granting, CHANGE_GAINED, grant, NULL, grant);
 }
 
 static void
 add_old(struct granting *granting, const struct grant *grant,
-    const struct grant_list *before, const struct grant_list *after)
+    const struct covering *after, const struct covered *narrower)
 {
-	bool narrowed = false;
-
 	if (find_cover(after, grant) != NULL)
 		return;
-	for (size_t i = 0; i < after->count; i++) {
-		const struct grant *new = &after->items[i];
-
-		if (covers(grant, new) && find_cover(before, new) == grant) {
-			add(granting, CHANGE_NARROWED, grant, grant, new);
-			narrowed = true;
-		}
-	}
-	if (!narrowed)
+	for (size_t i = 0; i < narrower->grants.count; i++)
+		add(granting, CHANGE_NARROWED, grant, grant,
+		    narrower->grants.items[i]);
+	if (narrower->grants.count == 0)
 		add(granting, CHANGE_LOST, grant, grant, NULL);
 }
 
@@ -282,32 +380,36 @@ rank(const struct change *change)
 	    1;
 }
 
+/* What is gained stands first. */
 static void
-sort(struct change_list *changes)
+sort(struct arena *arena, struct change_list *changes)
 {
-	for (size_t i = 1; i < changes->count; i++) {
-		struct change change = changes->items[i];
-		size_t at = i;
+	struct change_list sorted = { 0 };
 
-		while (at > 0 &&
-		    rank(&changes->items[at - 1]) > rank(&change)) {
-			changes->items[at] = changes->items[at - 1];
-			at--;
-		}
-		changes->items[at] = change;
-	}
+	for (int wanted = 0; wanted <= 1; wanted++)
+		for (size_t i = 0; i < changes->count; i++)
+			if (rank(&changes->items[i]) == wanted)
+				LIST_ADD(arena, &sorted) = changes->items[i];
+	*changes = sorted;
 }
 
 void
 compare_grants(struct arena *arena, const struct grant_list *before,
     const struct grant_list *after, struct change_list *changes)
 {
-	struct granting granting = { arena, changes,
-		has_owners(before, after) };
+	struct granting granting = { .arena = arena,
+		.changes = changes,
+		.owners = has_owners(before, after),
+		.lines = { .arena = arena } };
+	struct covering old = covering_of(arena, before);
+	struct covering new = covering_of(arena, after);
+	const struct covered *by_new = covered_by(&new, before);
+	const struct covered *by_old = covered_by(&old, after);
 
 	for (size_t i = 0; i < after->count; i++)
-		add_new(&granting, &after->items[i], before, after);
+		add_new(&granting, &after->items[i], &old, &by_new[i]);
 	for (size_t i = 0; i < before->count; i++)
-		add_old(&granting, &before->items[i], before, after);
-	sort(changes);
+		add_old(&granting, &before->items[i], &new, &by_old[i]);
+	name_actions(&granting);
+	sort(arena, changes);
 }

@@ -8,6 +8,9 @@
 /* Order of keys and the spelling of numbers do not matter. */
 bool json_equal(const struct json *a, const struct json *b);
 
+/* Equal ones have equal hashes. */
+uint64_t json_hash(const struct json *json);
+
 /* In one line. */
 struct str json_line(struct arena *arena, const struct json *json);
 

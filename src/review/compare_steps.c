@@ -22,198 +22,47 @@ static const char *const no_scope[] = { "StartAt", "States", NULL };
 static const char *const no_target[] = { "Next", NULL };
 static const char *const no_errors[] = { "ErrorEquals", "Next", NULL };
 
-/* --- pairs ---------------------------------------------------------------- */
-
-static void
-pair(struct comparing *comparing, size_t before, size_t after)
-{
-	comparing->before.items[before].twin = (long)after;
-	comparing->after.items[after].twin = (long)before;
-}
-
-static void
-pair_names(struct comparing *comparing)
-{
-	struct map names = { .arena = comparing->arena };
-
-	for (size_t i = 0; i < comparing->before.count; i++)
-		map_set(&names, comparing->before.items[i].name,
-		    &comparing->before.items[i]);
-	for (size_t i = 0; i < comparing->after.count; i++) {
-		const struct flow_step *found =
-		    map_get(&names, comparing->after.items[i].name);
-
-		if (found != NULL && found->twin == NO_TWIN)
-			pair(comparing,
-			    (size_t)(found - comparing->before.items), i);
-	}
-}
-
-static struct json *
-without(struct arena *arena, const struct json *state)
-{
-	struct json *out = json_new(arena, JSON_OBJECT);
-
-	for (size_t i = 0; i < state->members.count; i++) {
-		struct str key = state->members.items[i].key;
-		bool leads = str_is(key, "Next") || str_is(key, "End") ||
-		    str_is(key, "Comment") || str_is(key, "Default");
-
-		if (!leads)
-			json_set_str(arena, out, key,
-			    state->members.items[i].value);
-	}
-	return out;
-}
-
-/* Two that say nothing but their type are not the same for that. */
-static bool
-is_renamed(const struct flow_step *a, const struct flow_step *b)
-{
-	return b->twin == NO_TWIN && a->content->members.count > 1 &&
-	    json_equal(a->content, b->content);
-}
-
-static void
-fill_contents(struct arena *arena, const struct flow_steps *steps)
-{
-	for (size_t i = 0; i < steps->count; i++)
-		if (steps->items[i].twin == NO_TWIN)
-			steps->items[i].content =
-			    without(arena, steps->items[i].state);
-}
-
-static void
-pair_contents(struct comparing *comparing)
-{
-	fill_contents(comparing->arena, &comparing->before);
-	fill_contents(comparing->arena, &comparing->after);
-	for (size_t i = 0; i < comparing->before.count; i++) {
-		const struct flow_step *step = &comparing->before.items[i];
-
-		for (size_t j = 0;
-		     step->twin == NO_TWIN && j < comparing->after.count; j++)
-			if (is_renamed(step, &comparing->after.items[j]))
-				pair(comparing, i, j);
-	}
-}
-
-/* --- what moved ----------------------------------------------------------- */
-
-/* Its place on the other side, in the names of that side. */
-static bool
-same_inside(const struct comparing *comparing, const struct flow_step *before,
-    const struct flow_step *after)
-{
-	if (str_equal(before->inside, after->inside))
-		return true;
-	for (size_t i = 0; i < comparing->before.count; i++) {
-		const struct flow_step *step = &comparing->before.items[i];
-		struct str rest;
-
-		if (step->twin == NO_TWIN || step->name.length == 0 ||
-		    before->inside.length < step->name.length ||
-		    !str_equal(step->name,
-			str_slice(before->inside, 0, step->name.length)))
-			continue;
-		rest = str_slice(before->inside, step->name.length,
-		    before->inside.length);
-		if (str_equal(after->inside,
-			str_format(comparing->arena, "%.*s%.*s",
-			    STR_ARG(comparing->after.items[step->twin].name),
-			    STR_ARG(rest))))
-			return true;
-	}
-	return false;
-}
-
-/* The longest row of pairs that kept their order did not move. */
-static void
-mark_order(struct comparing *comparing)
-{
-	struct flow_steps *after = &comparing->after;
-	size_t *length =
-	    arena_alloc(comparing->arena, (after->count + 1) * sizeof(*length));
-	long *previous = arena_alloc(comparing->arena,
-	    (after->count + 1) * sizeof(*previous));
-	long last = NO_TWIN;
-
-	for (size_t i = 0; i < after->count; i++) {
-		previous[i] = NO_TWIN;
-		length[i] = 1;
-		if (after->items[i].twin == NO_TWIN || after->items[i].moved)
-			continue;
-		for (size_t j = 0; j < i; j++)
-			if (after->items[j].twin != NO_TWIN &&
-			    !after->items[j].moved &&
-			    after->items[j].twin < after->items[i].twin &&
-			    length[j] >= length[i]) {
-				length[i] = length[j] + 1;
-				previous[i] = (long)j;
-			}
-		if (last == NO_TWIN || length[i] > length[last])
-			last = (long)i;
-	}
-	for (size_t i = after->count; i > 0; i--) {
-		struct flow_step *step = &after->items[i - 1];
-
-		if (last == (long)(i - 1))
-			last = previous[last];
-		else if (step->twin != NO_TWIN)
-			step->moved = true;
-	}
-}
-
-static void
-mark_moved(struct comparing *comparing)
-{
-	struct flow_steps *after = &comparing->after;
-
-	for (size_t i = 0; i < after->count; i++)
-		if (after->items[i].twin != NO_TWIN)
-			after->items[i].moved = !same_inside(comparing,
-			    &comparing->before.items[after->items[i].twin],
-			    &after->items[i]);
-	mark_order(comparing);
-	for (size_t i = 0; i < after->count; i++)
-		if (after->items[i].moved)
-			comparing->before.items[after->items[i].twin].moved =
-			    true;
-}
-
 /* --- where steps lead ----------------------------------------------------- */
 
-static const struct flow_step *
-find(const struct flow_steps *steps, struct str name)
+/* Does the way go on behind it, as it came, went or moved? */
+static bool
+is_passed(const struct flow_step *step)
 {
-	for (size_t i = 0; i < steps->count; i++)
-		if (str_equal(steps->items[i].name, name))
-			return &steps->items[i];
-	return NULL;
+	return (step->twin == NO_TWIN || step->moved) &&
+	    (json_get(step->state, "Next") != NULL ||
+		json_get(step->state, "End") != NULL);
 }
 
-/* Past the steps that came, went or moved; empty: the end. */
+/*
+ * Past the steps that came, went or moved; empty: the end.  Each of them
+ * remembers it, a ring of them as where it was entered.
+ */
 static struct str
-follow(const struct flow_steps *steps, struct str name)
+follow(struct flow_steps *steps, struct str name)
 {
-	const struct flow_step *step = find(steps, name);
+	struct flow_step *step = map_get(&steps->names, name);
+	struct str first = name;
 
-	for (size_t i = 0; i < steps->count && step != NULL; i++) {
-		const struct json *next = json_get(step->state, "Next");
-
-		if ((step->twin != NO_TWIN && !step->moved) ||
-		    (next == NULL && json_get(step->state, "End") == NULL))
-			break;
-		name = json_text(next);
-		step = find(steps, name);
+	while (step != NULL && is_passed(step) && !step->followed) {
+		step->followed = true;
+		step->leads = name = json_text(json_get(step->state, "Next"));
+		step = map_get(&steps->names, name);
+	}
+	if (step != NULL && is_passed(step))
+		name = step->leads;
+	for (step = map_get(&steps->names, first);
+	     step != NULL && is_passed(step) && !str_equal(step->leads, name);
+	     step = map_get(&steps->names, first)) {
+		first = step->leads;
+		step->leads = name;
 	}
 	return name;
 }
 
 static struct str
-new_name(const struct comparing *comparing, struct str name)
+new_name(struct comparing *comparing, struct str name)
 {
-	const struct flow_step *step = find(&comparing->before, name);
+	const struct flow_step *step = map_get(&comparing->before.names, name);
 
 	return step == NULL || step->twin == NO_TWIN ?
 	    name :
@@ -228,9 +77,8 @@ target_shown(struct arena *arena, const struct json *target)
 }
 
 static void
-compare_target(const struct comparing *comparing,
-    const struct field_place *place, const char *key, const struct json *before,
-    const struct json *after)
+compare_target(struct comparing *comparing, const struct field_place *place,
+    const char *key, const struct json *before, const struct json *after)
 {
 	struct str a = json_text(before);
 	struct str b = json_text(after);
@@ -288,7 +136,7 @@ errors_of(struct arena *arena, const struct json *item)
 }
 
 static void
-compare_errors(const struct comparing *comparing, struct field_place place,
+compare_errors(struct comparing *comparing, struct field_place place,
     const struct json *before, const struct json *after)
 {
 	size_t count = count_of(after);
@@ -321,7 +169,7 @@ compare_errors(const struct comparing *comparing, struct field_place place,
 
 /* Rules have no names: those between what stayed, one by one. */
 static void
-compare_choices(const struct comparing *comparing, struct field_place place,
+compare_choices(struct comparing *comparing, struct field_place place,
     const struct json *before, const struct json *after)
 {
 	size_t old = count_of(before);
@@ -370,7 +218,7 @@ compare_inner(const struct field_place *place, const struct json *before,
 }
 
 static void
-compare_step(const struct comparing *comparing, const struct flow_step *before,
+compare_step(struct comparing *comparing, const struct flow_step *before,
     const struct flow_step *after)
 {
 	const struct json *a = before->state;
@@ -404,12 +252,9 @@ compare_step(const struct comparing *comparing, const struct flow_step *before,
 static struct str
 step_before(const struct flow_steps *steps, const struct flow_step *step)
 {
-	for (size_t i = 0; i < steps->count; i++)
-		if (str_equal(json_text(json_get(steps->items[i].state,
-				  "Next")),
-			step->name))
-			return steps->items[i].name;
-	return STR("");
+	const struct flow_step *source = map_get(&steps->sources, step->name);
+
+	return source == NULL ? STR("") : source->name;
 }
 
 /* "dynamodb:putItem" of "arn:aws:states:::dynamodb:putItem". */
@@ -427,7 +272,7 @@ what_it_does(const struct json *state)
 }
 
 static void
-add_change(const struct comparing *comparing, enum change_kind kind,
+add_change(struct comparing *comparing, enum change_kind kind,
     const struct flow_steps *steps, const struct flow_step *step)
 {
 	struct change change = {
@@ -445,7 +290,7 @@ add_change(const struct comparing *comparing, enum change_kind kind,
 }
 
 static void
-compare_pair(const struct comparing *comparing, const struct flow_step *after)
+compare_pair(struct comparing *comparing, const struct flow_step *after)
 {
 	const struct flow_step *before = &comparing->before.items[after->twin];
 
@@ -462,7 +307,7 @@ compare_pair(const struct comparing *comparing, const struct flow_step *after)
 }
 
 static void
-compare_top(const struct comparing *comparing, const struct json *before,
+compare_top(struct comparing *comparing, const struct json *before,
     const struct json *after)
 {
 	struct field_place place = { .arena = comparing->arena,
@@ -483,9 +328,9 @@ compare_steps(struct arena *arena, const struct json *before,
 
 	flow_add(arena, &comparing.before, before, STR(""));
 	flow_add(arena, &comparing.after, after, STR(""));
-	pair_names(&comparing);
-	pair_contents(&comparing);
-	mark_moved(&comparing);
+	flow_note(arena, &comparing.before);
+	flow_note(arena, &comparing.after);
+	flow_pair(arena, &comparing.before, &comparing.after);
 	compare_top(&comparing, before, after);
 	for (size_t i = 0; i < comparing.after.count; i++) {
 		const struct flow_step *step = &comparing.after.items[i];
