@@ -21,8 +21,8 @@ struct arena_cleanup {
 
 enum { BLOCK_SIZE = 256 * 1024 };
 
-static void
-out_of_memory(struct arena *arena)
+_Noreturn void
+arena_fail(struct arena *arena)
 {
 	if (arena->fail != NULL)
 		arena->fail(arena->fail_context);
@@ -36,7 +36,7 @@ add_block(struct arena *arena, size_t size)
 	struct arena_block *block = malloc(sizeof(*block) + wanted);
 
 	if (block == NULL)
-		out_of_memory(arena);
+		arena_fail(arena);
 	block->next = arena->blocks;
 	block->used = 0;
 	block->size = wanted;
@@ -61,7 +61,7 @@ arena_alloc(struct arena *arena, size_t size)
 
 	if (size > SIZE_MAX / 2 ||
 	    (arena->limit != 0 && rounded > arena->limit - arena->used))
-		out_of_memory(arena);
+		arena_fail(arena);
 	if (block == NULL || rounded > block->size - block->used)
 		block = add_block(arena, rounded);
 	result = block->data + block->used;

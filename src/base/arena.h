@@ -43,6 +43,9 @@ size_t arena_trim(struct arena *arena, const void *data, size_t used,
 void arena_defer(struct arena *arena, void (*cleanup)(void *object),
     void *object);
 
+/* No memory: for a library that had none, too. */
+_Noreturn void arena_fail(struct arena *arena);
+
 /* Runs the clean-ups, frees everything; the arena can be used again. */
 void arena_free(struct arena *arena);
 

@@ -138,6 +138,7 @@ json_get(const struct json *object, const char *key)
  * meanwhile, its hook does not return, so ours stands before it.
  */
 struct held {
+	struct arena *arena;
 	struct json_tokener *tokener;
 	struct json_object *object;
 	void (*fail)(void *context);
@@ -147,6 +148,8 @@ struct held {
 static void
 release(struct held *held)
 {
+	held->arena->fail = held->fail;
+	held->arena->fail_context = held->fail_context;
 	json_object_put(held->object);
 	if (held->tokener != NULL)
 		json_tokener_free(held->tokener);
@@ -158,7 +161,7 @@ release_and_fail(void *context)
 	struct held *held = context;
 
 	release(held);
-	held->fail(held->fail_context);
+	arena_fail(held->arena);
 }
 
 static struct str
@@ -232,6 +235,31 @@ copy(struct arena *arena, struct json_object *object)
 	return NULL;
 }
 
+/*
+ * json-c 0.16 goes on without what it got no memory for, and says nothing: a
+ * key is not there, a string ends early.  So there has to be enough before it
+ * begins: what its objects, arrays, members and values are made of.
+ */
+static void
+need_memory(struct arena *arena, struct str text)
+{
+	enum { SOME = 64 * 1024, OBJECT = 1024, ARRAY = 512, VALUE = 192 };
+	size_t need = SOME + 2 * text.length;
+	void *block;
+
+	for (size_t i = 0; i < text.length; i++) {
+		char c = text.data[i];
+
+		need += c == '{' ? OBJECT : 0;
+		need += c == '[' ? ARRAY : 0;
+		need += c == ',' || c == ':' ? VALUE : 0;
+	}
+	block = malloc(need);
+	if (block == NULL)
+		arena_fail(arena);
+	free(block);
+}
+
 /* Why a text is no JSON; empty when it is. */
 static struct str
 parse(struct arena *arena, struct held *held, struct str text)
@@ -242,6 +270,7 @@ parse(struct arena *arena, struct held *held, struct str text)
 
 	if (text.length >= INT_MAX)
 		return STR("the text is too long");
+	need_memory(arena, text);
 	json_tokener_set_flags(held->tokener,
 	    JSON_TOKENER_STRICT | JSON_TOKENER_VALIDATE_UTF8);
 	/* With its NUL: without one a number at the end may go on. */
@@ -264,19 +293,17 @@ parse(struct arena *arena, struct held *held, struct str text)
 struct json *
 json_parse(struct arena *arena, struct str text, struct str *error)
 {
-	struct held held = { json_tokener_new_ex(JSON_DEPTH), NULL, arena->fail,
-		arena->fail_context };
+	struct held held = { arena, json_tokener_new_ex(JSON_DEPTH), NULL,
+		arena->fail, arena->fail_context };
 	struct json *json = NULL;
 
 	if (held.tokener == NULL)
-		held.fail(held.fail_context);
+		arena_fail(arena);
 	arena->fail = release_and_fail;
 	arena->fail_context = &held;
 	*error = parse(arena, &held, text);
 	if (error->length == 0)
 		json = copy(arena, held.object);
-	arena->fail = held.fail;
-	arena->fail_context = held.fail_context;
 	release(&held);
 	return json;
 }

@@ -55,17 +55,45 @@ join(struct arena *arena, struct str folder, const char *name)
 	return str_format(arena, "%.*s%s%s", STR_ARG(folder), between, name);
 }
 
+/* Closed by the arena, too: memory may run out while it is read. */
+struct held {
+	FILE *file;
+	DIR *folder;
+};
+
+static void
+close_held(void *object)
+{
+	struct held *held = object;
+
+	if (held->file != NULL)
+		(void)fclose(held->file);
+	if (held->folder != NULL)
+		(void)closedir(held->folder);
+	*held = (struct held){ 0 };
+}
+
+static struct held *
+hold(struct cli *cli)
+{
+	struct held *held = arena_alloc(cli->arena, sizeof(*held));
+
+	arena_defer(cli->arena, close_held, held);
+	return held;
+}
+
 static bool
 list_folder(struct cli *cli, struct str path, enum file_kind kind,
     struct str_list *paths)
 {
 	struct str_list found = { 0 };
-	DIR *folder = opendir(path.data);
+	struct held *held = hold(cli);
 	const struct dirent *entry;
 
-	if (folder == NULL)
+	held->folder = opendir(path.data);
+	if (held->folder == NULL)
 		return report(cli, path, STR(""));
-	for (entry = readdir(folder); entry != NULL; entry = readdir(folder)) {
+	while ((entry = readdir(held->folder)) != NULL) {
 		struct str file = join(cli->arena, path, entry->d_name);
 
 		if (is_wanted(entry->d_name, kind) ||
@@ -73,7 +101,7 @@ list_folder(struct cli *cli, struct str path, enum file_kind kind,
 			is_definition(cli, file)))
 			LIST_ADD(cli->arena, &found) = file;
 	}
-	closedir(folder);
+	close_held(held);
 	str_list_sort(&found);
 	for (size_t i = 0; i < found.count; i++)
 		str_list_add_once(cli->arena, paths, found.items[i]);
@@ -134,16 +162,17 @@ read_stream(struct cli *cli, struct str path, FILE *file, struct str *text)
 bool
 file_read(struct cli *cli, struct str path, struct str *text)
 {
-	FILE *file;
+	struct held *held;
 	bool fine;
 
 	if (str_is(path, "-"))
 		return read_stream(cli, path, cli->streams->in, text);
-	file = fopen(path.data, "rb");
-	if (file == NULL)
+	held = hold(cli);
+	held->file = fopen(path.data, "rb");
+	if (held->file == NULL)
 		return report(cli, path, STR(""));
-	fine = read_stream(cli, path, file, text);
-	(void)fclose(file);
+	fine = read_stream(cli, path, held->file, text);
+	close_held(held);
 	return fine;
 }
 

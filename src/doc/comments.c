@@ -31,11 +31,18 @@ compare(const void *first, const void *second)
 	return (a->begin > b->begin) - (a->begin < b->begin);
 }
 
+/* YAML 1.2.2, 5.2: a byte order mark may stand before the first line. */
+static size_t
+mark_length(struct str text)
+{
+	return str_starts(text, "\xEF\xBB\xBF") ? 3 : 0;
+}
+
 /* YAML 1.2.2, 6.6: white space or a line's beginning stands before it. */
 static bool
 begins_comment(struct str text, size_t at)
 {
-	char before = at == 0 ? '\n' : text.data[at - 1];
+	char before = at <= mark_length(text) ? '\n' : text.data[at - 1];
 
 	return text.data[at] == '#' &&
 	    (before == ' ' || before == '\t' || before == '\n' ||
@@ -45,8 +52,9 @@ begins_comment(struct str text, size_t at)
 static bool
 says_something(const struct source *source, size_t line)
 {
-	struct str text = str_trim(source_line(source, line));
+	struct str text = source_line(source, line);
 
+	text = str_trim(str_slice(text, mark_length(text), text.length));
 	return text.length > 0 && text.data[0] != '#';
 }
 

@@ -440,31 +440,52 @@ ink(struct arena *arena, struct str text)
 	return buffer_str(&out);
 }
 
-static bool
-means_the_same(struct arena *arena, const struct source *source,
-    const struct node *root, struct str text)
+/* What the text is read as; NULL when that is not what `root` says. */
+static const struct node *
+read_same(struct arena *arena, const struct node *root, struct str text)
 {
+	const struct source *source = root->span.source;
 	struct diags diags;
 	const struct node *read;
 
 	diags_init(&diags, arena);
 	read = doc_read(arena, source_new(arena, source->path, text), &diags);
-	return read != NULL && diags.errors == 0 && same_tree(root, read) &&
-	    str_equal(ink(arena, source->text), ink(arena, text));
+	if (read == NULL || diags.errors > 0 || !same_tree(root, read) ||
+	    !str_equal(ink(arena, source->text), ink(arena, text)))
+		return NULL;
+	return read;
 }
 
+static struct str
+lay_out(struct arena *arena, const struct node *root)
+{
+	struct layout layout = { .arena = arena,
+		.text = root->span.source->text };
+
+	split_lines(&layout);
+	if (layout.lines.count == 0)
+		return layout.text;
+	walk(&layout, root, 0, 0, 0);
+	place_comments(&layout);
+	return print(&layout);
+}
+
+/*
+ * Until nothing changes any more: YAML has line ends that are none here, and
+ * may take a blank behind one for the end of a line, once it is gone.
+ */
 struct str
 doc_layout(struct arena *arena, const struct source *source,
     const struct node *root)
 {
-	struct layout layout = { .arena = arena, .text = source->text };
-	struct str text;
+	enum { MOST_PASSES = 4 };
 
-	split_lines(&layout);
-	if (layout.lines.count == 0)
-		return source->text;
-	walk(&layout, root, 0, 0, 0);
-	place_comments(&layout);
-	text = print(&layout);
-	return means_the_same(arena, source, root, text) ? text : source->text;
+	for (int i = 0; root != NULL && i < MOST_PASSES; i++) {
+		struct str text = lay_out(arena, root);
+
+		if (str_equal(text, root->span.source->text))
+			return text;
+		root = read_same(arena, root, text);
+	}
+	return source->text;
 }

@@ -13,11 +13,18 @@ struct anchor {
 	size_t size; /* nodes in it, aliases included */
 };
 
+/* What libyaml holds, and the arena frees: memory may run out at any place. */
+struct held {
+	yaml_parser_t parser;
+	/* Of the stream, and of each level of what is being read. */
+	yaml_event_t events[DOC_DEPTH + 2];
+};
+
 struct reader {
 	struct arena *arena;
 	const struct source *source;
 	struct diags *diags;
-	yaml_parser_t *parser;
+	struct held *held;
 	struct map anchors; /* struct anchor by name */
 	size_t nodes;       /* so far, aliases counted as what they stand for */
 	bool tags;          /* they are kept */
@@ -141,7 +148,7 @@ static const struct translation translations[] = {
 static void
 report_parser_error(struct reader *reader)
 {
-	const yaml_parser_t *parser = reader->parser;
+	const yaml_parser_t *parser = &reader->held->parser;
 	const char *problem = parser->problem == NULL ? "" : parser->problem;
 	bool unclosed = strstr(problem, "',' or") != NULL;
 	yaml_mark_t mark =
@@ -184,8 +191,10 @@ next_event(struct reader *reader, yaml_event_t *event)
 {
 	if (reader->stop)
 		return false;
-	if (yaml_parser_parse(reader->parser, event))
+	if (yaml_parser_parse(&reader->held->parser, event))
 		return true;
+	if (reader->held->parser.error == YAML_MEMORY_ERROR)
+		arena_fail(reader->arena);
 	report_parser_error(reader);
 	return false;
 }
@@ -312,18 +321,18 @@ static struct node *
 read_child(struct reader *reader, yaml_event_type_t last, size_t depth,
     bool *end, yaml_mark_t *end_mark)
 {
-	yaml_event_t event;
+	yaml_event_t *event = &reader->held->events[depth + 1];
 	struct node *child = NULL;
 
 	*end = false;
-	if (!next_event(reader, &event))
+	if (!next_event(reader, event))
 		return NULL;
-	*end_mark = event.end_mark;
-	if (event.type == last)
+	*end_mark = event->end_mark;
+	if (event->type == last)
 		*end = true;
 	else
-		child = read_node(reader, &event, depth);
-	yaml_event_delete(&event);
+		child = read_node(reader, event, depth);
+	yaml_event_delete(event);
 	return child;
 }
 
@@ -458,35 +467,35 @@ read_node(struct reader *reader, yaml_event_t *event, size_t depth)
 static void
 check_single(struct reader *reader)
 {
-	yaml_event_t event;
+	yaml_event_t *event = &reader->held->events[1];
 	struct span span;
 
-	if (!next_event(reader, &event)) /* the document's end */
+	if (!next_event(reader, event)) /* the document's end */
 		return;
-	yaml_event_delete(&event);
-	if (!next_event(reader, &event))
+	yaml_event_delete(event);
+	if (!next_event(reader, event))
 		return;
-	span = mark_span(reader, event.start_mark, event.end_mark);
-	if (event.type == YAML_DOCUMENT_START_EVENT)
+	span = mark_span(reader, event->start_mark, event->end_mark);
+	if (event->type == YAML_DOCUMENT_START_EVENT)
 		diag_help(reader->diags,
 		    diag_add(reader->diags, RULE_E008, span,
 			"a second document begins here"),
 		    "put each workflow into a file of its own");
-	yaml_event_delete(&event);
+	yaml_event_delete(event);
 }
 
 static struct node *
 read_stream(struct reader *reader)
 {
-	yaml_event_t event;
+	yaml_event_t *event = &reader->held->events[0];
 	struct node *root = NULL;
 
-	if (!next_event(reader, &event)) /* the stream's start */
+	if (!next_event(reader, event)) /* the stream's start */
 		return NULL;
-	yaml_event_delete(&event);
-	if (!next_event(reader, &event))
+	yaml_event_delete(event);
+	if (!next_event(reader, event))
 		return NULL;
-	if (event.type == YAML_DOCUMENT_START_EVENT) {
+	if (event->type == YAML_DOCUMENT_START_EVENT) {
 		bool end;
 		yaml_mark_t mark;
 
@@ -502,14 +511,18 @@ read_stream(struct reader *reader)
 			"the file is empty"),
 		    "begin it with `workflow: NAME`");
 	}
-	yaml_event_delete(&event);
+	yaml_event_delete(event);
 	return root;
 }
 
 static void
-delete_parser(void *parser)
+release(void *object)
 {
-	yaml_parser_delete(parser);
+	struct held *held = object;
+
+	for (size_t i = 0; i < ARRAY_COUNT(held->events); i++)
+		yaml_event_delete(&held->events[i]);
+	yaml_parser_delete(&held->parser);
 }
 
 static bool
@@ -545,15 +558,12 @@ read_yaml(struct arena *arena, const struct source *source, struct diags *diags,
 		return NULL;
 	if (str_starts(text, "\xEF\xBB\xBF"))
 		reader.skipped = reader.byte = 3;
-	reader.parser = arena_alloc(arena, sizeof(*reader.parser));
-	if (!yaml_parser_initialize(reader.parser)) {
-		fail(&reader, RULE_E001, (struct span){ source, 0, 0 },
-		    "there is no memory to read the file");
-		return NULL;
-	}
-	arena_defer(arena, delete_parser, reader.parser);
-	yaml_parser_set_encoding(reader.parser, YAML_UTF8_ENCODING);
-	yaml_parser_set_input_string(reader.parser,
+	reader.held = arena_alloc(arena, sizeof(*reader.held));
+	arena_defer(arena, release, reader.held);
+	if (!yaml_parser_initialize(&reader.held->parser))
+		arena_fail(arena);
+	yaml_parser_set_encoding(&reader.held->parser, YAML_UTF8_ENCODING);
+	yaml_parser_set_input_string(&reader.held->parser,
 	    (const unsigned char *)text.data + reader.skipped,
 	    text.length - reader.skipped);
 	root = read_stream(&reader);

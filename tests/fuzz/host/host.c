@@ -62,6 +62,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
  * dot's layout of some graphs with clusters forgets memory of its own
  * (Graphviz 2.42): not ours to free.
  */
+/* NOLINTBEGIN(bugprone-reserved-identifier) */
 const char *__lsan_default_suppressions(void);
 
 const char *
@@ -69,3 +70,4 @@ __lsan_default_suppressions(void)
 {
 	return "leak:libgvplugin_dot_layout\nleak:libgvc\n";
 }
+/* NOLINTEND(bugprone-reserved-identifier) */
