@@ -323,13 +323,34 @@ read_choice(struct reader *reader, const struct node *node, struct step *step,
 	LIST_ADD(reader->arena, &step->choices) = choice;
 }
 
+/* The keys of `if` beside `choose`, where nobody reads them. */
 static void
-read_choose(struct reader *reader, struct step *step, enum query query)
+check_no_sides(struct reader *reader, const struct node *settings)
+{
+	for (size_t i = 0; i < settings->entries.count; i++) {
+		const struct node *key = settings->entries.items[i].key;
+		bool other = str_is(key->text, "else");
+
+		if (!other && !str_is(key->text, "then"))
+			continue;
+		diag_help(reader->diags,
+		    diag_add(reader->diags, RULE_E046, key->span,
+			"'%.*s' has no meaning in a `choose` step",
+			STR_ARG(key->text)),
+		    other ? "make it the last choice: - else: [STEPS]" :
+			    "write `steps` beside each `when`");
+	}
+}
+
+static void
+read_choose(struct reader *reader, const struct node *settings,
+    struct step *step, enum query query)
 {
 	const struct node *list = step->what;
 	size_t errors = reader->diags->errors;
 	struct diag *diag;
 
+	check_no_sides(reader, settings);
 	if (list->kind != NODE_LIST) {
 		wrong_type(reader, list, "a list of choices");
 		return;
@@ -426,7 +447,7 @@ read_action(struct reader *reader, const struct node *settings,
 		read_if(reader, settings, step, query);
 		return;
 	case STEP_CHOOSE:
-		read_choose(reader, step, query);
+		read_choose(reader, settings, step, query);
 		return;
 	case STEP_PARALLEL:
 		read_parallel(reader, step);
