@@ -159,6 +159,9 @@ put_option(const struct page *page, const struct option_row *row)
 	case OPTION_KIND_VALUE:
 		fprintf(out, " Ar %s", row->value);
 		break;
+	case OPTION_KIND_COUNT:
+		fprintf(out, " Op Ar %s", row->value);
+		break;
 	case OPTION_KIND_CHOICE:
 		put_words(out, row->value, " Cm ", "|");
 		break;

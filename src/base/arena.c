@@ -33,8 +33,12 @@ static struct arena_block *
 add_block(struct arena *arena, size_t size)
 {
 	size_t wanted = size > BLOCK_SIZE ? size : (size_t)BLOCK_SIZE;
-	struct arena_block *block = malloc(sizeof(*block) + wanted);
+	struct arena_block *block = arena->spare;
 
+	if (block != NULL && wanted == BLOCK_SIZE)
+		arena->spare = block->next;
+	else
+		block = malloc(sizeof(*block) + wanted);
 	if (block == NULL)
 		arena_fail(arena);
 	block->next = arena->blocks;
@@ -81,23 +85,62 @@ arena_defer(struct arena *arena, void (*cleanup)(void *object), void *object)
 	arena->cleanups = entry;
 }
 
-void
-arena_free(struct arena *arena)
+static void
+free_blocks(struct arena_block *block)
 {
-	struct arena_block *block = arena->blocks;
-	struct arena_cleanup *entry = arena->cleanups;
-
-	for (; entry != NULL; entry = entry->next)
-		entry->cleanup(entry->object);
-	arena->cleanups = NULL;
 	while (block != NULL) {
 		struct arena_block *next = block->next;
 
 		free(block);
 		block = next;
 	}
-	arena->blocks = NULL;
+}
+
+/* Blocks of the usual size become spare ones. */
+void
+arena_reset(struct arena *arena)
+{
+	struct arena_cleanup *entry = arena->cleanups;
+	struct arena_block *block;
+
+	for (; entry != NULL; entry = entry->next)
+		entry->cleanup(entry->object);
+	arena->cleanups = NULL;
+	while ((block = arena->blocks) != NULL) {
+		arena->blocks = block->next;
+		if (block->size != BLOCK_SIZE) {
+			free(block);
+			continue;
+		}
+		block->next = arena->spare;
+		arena->spare = block;
+	}
 	arena->used = 0;
+}
+
+void
+arena_free(struct arena *arena)
+{
+	arena_reset(arena);
+	free_blocks(arena->spare);
+	arena->spare = NULL;
+}
+
+static void
+free_inner(void *object)
+{
+	arena_free(object);
+}
+
+struct arena *
+arena_inside(struct arena *arena)
+{
+	struct arena *inner = arena_alloc(arena, sizeof(*inner));
+
+	inner->fail = arena->fail;
+	inner->fail_context = arena->fail_context;
+	arena_defer(arena, free_inner, inner);
+	return inner;
 }
 
 void *

@@ -15,6 +15,7 @@ struct arena {
 	void (*fail)(void *context);
 	void *fail_context;
 	struct arena_cleanup *cleanups;
+	struct arena_block *spare; /* of a reset, to be used again */
 };
 
 /* Zeroed, aligned for any object, never NULL.  size may be 0. */
@@ -48,6 +49,12 @@ _Noreturn void arena_fail(struct arena *arena);
 
 /* Runs the clean-ups, frees everything; the arena can be used again. */
 void arena_free(struct arena *arena);
+
+/* The same, but keeps the memory for what comes next. */
+void arena_reset(struct arena *arena);
+
+/* An arena that fails as this one does, and is freed with it. */
+struct arena *arena_inside(struct arena *arena);
 
 /*
  * The engine of LIST_ADD: room for one more item of `size` bytes.  Returns

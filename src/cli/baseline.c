@@ -108,7 +108,7 @@ static bool
 was_read(const struct specs *specs, struct str file)
 {
 	for (size_t i = 0; i < specs->documents.count; i++)
-		if (str_equal(diag_path(specs->documents.items[i].path), file))
+		if (str_equal(diag_path(specs->documents.items[i]), file))
 			return true;
 	return false;
 }

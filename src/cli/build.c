@@ -1,3 +1,4 @@
+#include "base/map.h"
 #include "cli/command.h"
 #include "cli/output.h"
 #include "cli/specs.h"
@@ -33,52 +34,68 @@ targets_of(struct cli *cli, const struct call *call,
 	return targets;
 }
 
-/* The document that a unit comes from. */
-static const struct document *
-document_of(const struct specs *specs, size_t unit)
+/* --- a build -------------------------------------------------------------- */
+
+/* Of the outputs so much waits in memory for an error further on. */
+enum { HELD_AT_MOST = 2 * 1024 * 1024 };
+
+/* Two specs of one name would write one folder. */
+struct namesakes {
+	struct str workflow;
+	struct str first; /* the paths of both */
+	struct str second;
+};
+
+struct build {
+	struct cli *cli;
+	const struct call *call;
+	struct specs specs;
+	struct outputs output;
+	struct arena *held; /* what is in `output` */
+	struct map paths;   /* of specs, by the name of their workflow */
+	struct str_list workflows;
+	LIST_OF(struct namesakes) namesakes;
+};
+
+/* Each pair of specs once. */
+static void
+note_workflow(struct build *build, struct str path, struct str workflow)
 {
-	size_t i = specs->documents.count;
+	struct arena *arena = build->cli->arena;
+	struct str *known = map_get(&build->paths, workflow);
+	size_t last = build->namesakes.count;
 
-	while (i > 1 && specs->documents.items[i - 1].first_unit > unit)
-		i--;
-	return &specs->documents.items[i - 1];
-}
-
-/* Another document whose workflow has the same name, or NULL. */
-static const struct document *
-find_namesake(const struct specs *specs, size_t unit)
-{
-	const struct unit *units = specs->compilation.units.items;
-
-	for (size_t i = 0; i < unit; i++)
-		if (str_equal(units[i].workflow, units[unit].workflow) &&
-		    document_of(specs, i) != document_of(specs, unit))
-			return document_of(specs, i);
-	return NULL;
-}
-
-/* Two specs of one name would write one folder: each pair is said once. */
-static bool
-check_names(struct cli *cli, const struct specs *specs)
-{
-	const struct compilation *compilation = &specs->compilation;
-	const struct document *last = NULL;
-	bool fine = true;
-
-	for (size_t i = 0; i < compilation->units.count; i++) {
-		const struct document *document = document_of(specs, i);
-		const struct document *other = find_namesake(specs, i);
-
-		if (other == NULL || document == last)
-			continue;
-		cli_problem(cli, STR("give one of them another name"),
-		    "'%.*s' and '%.*s' are both the workflow '%.*s'",
-		    STR_ARG(other->path), STR_ARG(document->path),
-		    STR_ARG(compilation->units.items[i].workflow));
-		last = document;
-		fine = false;
+	if (known == NULL) {
+		known = arena_alloc(arena, sizeof(*known));
+		*known = path;
+		workflow = str_copy(arena, workflow);
+		map_set(&build->paths, workflow, known);
+		LIST_ADD(arena, &build->workflows) = workflow;
+		return;
 	}
-	return fine;
+	if (str_equal(*known, path) ||
+	    (last > 0 &&
+		str_equal(build->namesakes.items[last - 1].second, path)))
+		return;
+	LIST_ADD(arena, &build->namesakes) = (struct namesakes){
+		str_copy(arena, workflow),
+		*known,
+		path,
+	};
+}
+
+static enum cli_status
+report_namesakes(const struct build *build)
+{
+	for (size_t i = 0; i < build->namesakes.count; i++) {
+		const struct namesakes *two = &build->namesakes.items[i];
+
+		cli_problem(build->cli, STR("give one of them another name"),
+		    "'%.*s' and '%.*s' are both the workflow '%.*s'",
+		    STR_ARG(two->first), STR_ARG(two->second),
+		    STR_ARG(two->workflow));
+	}
+	return build->namesakes.count == 0 ? CLI_FINE : CLI_INPUT;
 }
 
 /* --- writing -------------------------------------------------------------- */
@@ -98,47 +115,100 @@ folder_of(struct cli *cli, const struct call *call,
 	return str_copy(cli->arena, folder);
 }
 
+/* Of the digests its own begin with the first. */
 static void
-add_units(struct outputs *output, const struct compilation *compilation)
+hold_unit(struct build *build, const struct unit *unit,
+    const struct str *digests, size_t first)
 {
+	struct arena *arena = build->held;
+	struct emitted_list *files = arena_alloc(arena, sizeof(*files));
+	struct str_list held = { 0 };
+
+	for (size_t i = 0; i < unit->files.count; i++) {
+		const struct emitted *file = &unit->files.items[i];
+
+		LIST_ADD(arena, files) = (struct emitted){
+			str_copy(arena, file->path),
+			str_copy(arena, file->text),
+		};
+		LIST_ADD(arena, &held) = str_copy(arena, digests[first + i]);
+	}
+	LIST_ADD(build->cli->arena, &build->output.units) =
+	    (struct output_unit){ str_copy(arena, unit->folder), files,
+		    held.items };
+}
+
+static void
+put_held(struct build *build)
+{
+	if (call_has(build->call, OPTION_CHECK))
+		output_compare_put(&build->output);
+	else
+		output_put(&build->output);
+	arena_reset(build->held);
+}
+
+/* Nothing is written while anything is wrong. */
+static void
+drop_outputs(struct build *build)
+{
+	output_drop(&build->output);
+	build->output.units.count = 0;
+	arena_reset(build->held);
+}
+
+static void
+take_document(void *context, const struct document *document)
+{
+	struct build *build = context;
+	const struct compilation *compilation = &document->compilation;
+	size_t first = 0;
+
+	for (size_t i = 0; i < compilation->units.count; i++)
+		note_workflow(build, document->path,
+		    compilation->units.items[i].workflow);
+	if (build->namesakes.count > 0 ||
+	    specs_status(&build->specs) != CLI_FINE) {
+		drop_outputs(build);
+		return;
+	}
 	for (size_t i = 0; i < compilation->units.count; i++) {
 		const struct unit *unit = &compilation->units.items[i];
 
-		LIST_ADD(output->cli->arena, &output->units) =
-		    (struct output_unit){ unit->folder, &unit->files };
+		hold_unit(build, unit, document->digests.items, first);
+		first += unit->files.count;
 	}
+	if (build->held->used > HELD_AT_MOST)
+		put_held(build);
 }
 
 /* Asked for one environment, a build leaves the others alone. */
 static enum cli_status
-add_left(struct outputs *output, const struct compilation *compilation)
+finish_outputs(struct build *build)
 {
-	struct str_list workflows = { 0 };
-	enum cli_status status = CLI_FINE;
+	struct outputs *output = &build->output;
 
-	for (size_t i = 0; i < compilation->units.count; i++)
-		str_list_add_once(output->cli->arena, &workflows,
-		    compilation->units.items[i].workflow);
-	for (size_t i = 0; i < workflows.count && status == CLI_FINE; i++)
-		status = output_add_left(output, workflows.items[i]);
-	return status;
+	for (size_t i = 0;
+	     !call_has(build->call, OPTION_ENV) && i < build->workflows.count;
+	     i++)
+		output_add_left(output, build->workflows.items[i]);
+	return call_has(build->call, OPTION_CHECK) ?
+	    output_compare_finish(output) :
+	    output_finish(output);
 }
 
 static enum cli_status
-write_outputs(struct cli *cli, const struct call *call,
-    const struct specs *specs)
+finish(struct build *build)
 {
-	struct outputs output = { .cli = cli,
-		.folder = folder_of(cli, call, &specs->project) };
-	enum cli_status status = CLI_FINE;
+	enum cli_status status = specs_status(&build->specs);
 
-	add_units(&output, &specs->compilation);
-	if (!call_has(call, OPTION_ENV))
-		status = add_left(&output, &specs->compilation);
-	if (status != CLI_FINE)
-		return status;
-	return call_has(call, OPTION_CHECK) ? output_compare(&output) :
-					      output_write(&output);
+	specs_report(build->cli, &build->specs, false);
+	if (status == CLI_FINE)
+		status = report_namesakes(build);
+	if (status == CLI_FINE)
+		return finish_outputs(build);
+	drop_outputs(build);
+	return status;
 }
 
 enum cli_status
@@ -151,21 +221,23 @@ run_build(struct cli *cli, const struct call *call)
 		    str_is(call_value(call, OPTION_TEMPLATE_FORMAT), "json"),
 		.templates = &templates,
 	};
-	struct specs specs;
-	enum cli_status status;
+	struct build build = { .cli = cli, .call = call };
 
-	specs_init(cli, &specs);
-	options.targets = targets_of(cli, call, &specs.project);
+	specs_init(cli, &build.specs);
+	options.targets = targets_of(cli, call, &build.specs.project);
 	if (options.targets & TARGET_SVG && !cli_has_svg(cli))
 		return CLI_USAGE;
 	if (!template_files_read(cli, call, &templates))
 		return CLI_FILES;
-	specs_compile(cli, &specs, &call->operands, &options);
-	specs_report(cli, &specs, false);
-	status = specs_status(&specs);
-	if (status == CLI_FINE && !check_names(cli, &specs))
-		status = CLI_INPUT;
-	if (status == CLI_FINE)
-		status = write_outputs(cli, call, &specs);
-	return status;
+	build.held = arena_inside(cli->arena);
+	build.paths.arena = cli->arena;
+	build.output.cli = cli;
+	build.output.folder = folder_of(cli, call, &build.specs.project);
+	specs_compile(cli, &build.specs,
+	    &(struct specs_work){ .files = &call->operands,
+		.options = &options,
+		.threads = call_jobs(call),
+		.take = take_document,
+		.context = &build });
+	return finish(&build);
 }

@@ -1,4 +1,5 @@
 #include "cli/command.h"
+#include "cli/crew.h"
 
 bool
 call_has(const struct call *call, enum option option)
@@ -20,10 +21,35 @@ call_value(const struct call *call, enum option option)
 	return value;
 }
 
+/* A whole number from 1 on; what is very large is large enough. */
+static bool
+as_count(struct str text, size_t *count)
+{
+	enum { ENOUGH = 10000 };
+
+	*count = 0;
+	for (size_t i = 0; i < text.length; i++) {
+		if (text.data[i] < '0' || text.data[i] > '9')
+			return false;
+		if (*count < ENOUGH)
+			*count = *count * 10 + (size_t)(text.data[i] - '0');
+	}
+	return *count > 0;
+}
+
 bool
 call_is_express(const struct call *call)
 {
 	return str_is(call_value(call, OPTION_TYPE), "express");
+}
+
+size_t
+call_jobs(const struct call *call)
+{
+	size_t jobs;
+
+	return as_count(call_value(call, OPTION_JOBS), &jobs) ? jobs :
+								crew_cores();
 }
 
 struct str_list
@@ -131,6 +157,7 @@ static bool
 check_value(const struct words *words, const struct given *given)
 {
 	const struct option_row *row = option_row(given->option);
+	size_t count;
 
 	switch (row->kind) {
 	case OPTION_KIND_FLAG:
@@ -142,11 +169,31 @@ check_value(const struct words *words, const struct given *given)
 		    "the value of %s%s is empty", row->name == NULL ? "" : "--",
 		    row->name == NULL ? "the option" : row->name);
 		return false;
+	case OPTION_KIND_COUNT:
+		if (given->value.length == 0 || as_count(given->value, &count))
+			return true;
+		cli_problem(words->cli,
+		    STR("it takes a number from 1, or nothing"),
+		    "--%s cannot be '%.*s'", row->name, STR_ARG(given->value));
+		return false;
 	case OPTION_KIND_CHOICE:
 	case OPTION_KIND_CHOICES:
 		return check_choice(words, row, given->value);
 	}
 	return false;
+}
+
+/* Digits alone are a number and no FILE. */
+static bool
+is_number_next(const struct words *words)
+{
+	struct str next = str_from(words->count > 0 ? words->items[0] : NULL);
+	size_t digits = 0;
+
+	while (digits < next.length && next.data[digits] >= '0' &&
+	    next.data[digits] <= '9')
+		digits++;
+	return digits > 0 && digits == next.length;
 }
 
 /*
@@ -157,7 +204,8 @@ static bool
 take_value(struct words *words, struct str name, const struct str *attached,
     struct given *given)
 {
-	bool flag = option_row(given->option)->kind == OPTION_KIND_FLAG;
+	enum option_kind kind = option_row(given->option)->kind;
+	bool flag = kind == OPTION_KIND_FLAG;
 
 	if (attached != NULL && flag) {
 		cli_problem(words->cli, where_to_look(words),
@@ -170,6 +218,8 @@ take_value(struct words *words, struct str name, const struct str *attached,
 		given->value = *attached;
 		return true;
 	}
+	if (kind == OPTION_KIND_COUNT && !is_number_next(words))
+		return true;
 	if (words->count == 0) {
 		cli_problem(words->cli, where_to_look(words),
 		    "'%.*s' wants a value", STR_ARG(name));

@@ -57,7 +57,11 @@ run_check(struct cli *cli, const struct call *call)
 		return CLI_USAGE;
 	if (!template_files_read(cli, call, &templates))
 		return CLI_FILES;
-	specs_compile(cli, &specs, &call->operands, &options);
+	specs_compile(cli, &specs,
+	    &(struct specs_work){ .files = &call->operands,
+		.options = &options,
+		.threads = call_jobs(call),
+		.notes = notes });
 	if (call_has(call, OPTION_WRITE_BASELINE))
 		return write_baseline(cli, call, &specs);
 	if (call_has(call, OPTION_BASELINE) &&

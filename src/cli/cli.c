@@ -88,7 +88,7 @@ enum cli_status
 cli_run(int argc, char **argv, struct cli_streams *streams)
 {
 	struct arena arena = { 0 };
-	struct cli cli = { &arena, streams };
+	struct cli cli = { .arena = &arena, .streams = streams };
 	enum cli_status status = run_guarded(&cli, argc, argv);
 
 	arena_free(&arena);

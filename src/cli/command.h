@@ -21,6 +21,7 @@ enum option {
 enum option_kind {
 	OPTION_KIND_FLAG,
 	OPTION_KIND_VALUE,
+	OPTION_KIND_COUNT,
 	OPTION_KIND_CHOICE,
 	OPTION_KIND_CHOICES
 };
@@ -39,6 +40,8 @@ struct call;
 struct cli {
 	struct arena *arena;
 	struct cli_streams *streams;
+	/* Where standard error's text waits, else NULL. */
+	struct buffer *held;
 };
 
 struct command_row {
@@ -46,7 +49,7 @@ struct command_row {
 	const char *operands; /* as the usage shows them */
 	size_t least;
 	size_t most;
-	uint32_t options; /* a bit for each option */
+	uint64_t options; /* a bit for each option */
 	const char *sentence;
 	const char *details;
 	const char *example; /* one that works beside specs/ and out/ */
@@ -86,6 +89,9 @@ struct str call_value(const struct call *call, enum option option);
 
 /* --type express: for plain ASL. */
 bool call_is_express(const struct call *call);
+
+/* --jobs, or one for each core. */
+size_t call_jobs(const struct call *call);
 
 /* The words of "a,b,c". */
 struct str_list words_of(struct arena *arena, struct str list);

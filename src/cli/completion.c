@@ -28,6 +28,13 @@ source_of(const char *value)
 	return SOURCE_NOTHING;
 }
 
+/* The next word is its value. */
+static bool
+wants_value(const struct option_row *row)
+{
+	return row->value != NULL && row->kind != OPTION_KIND_COUNT;
+}
+
 static bool
 has_words(const struct option_row *row)
 {
@@ -202,7 +209,7 @@ put_bash(struct buffer *out)
 	for (size_t i = 0; i < command_count(); i++)
 		for (size_t j = 0; j < OPTION_COUNT; j++)
 			if (takes(command_row(i), j) &&
-			    option_row((enum option)j)->value != NULL)
+			    wants_value(option_row((enum option)j)))
 				bash_value(out, command_row(i),
 				    option_row((enum option)j));
 	buffer_put(out,
@@ -237,7 +244,7 @@ zsh_option(struct buffer *out, const struct option_row *row)
 	put_quoted(out, row->sentence, "[]\\");
 	buffer_char(out, ']');
 	if (row->value != NULL) {
-		buffer_put(out, ":value:");
+		buffer_put(out, wants_value(row) ? ":value:" : "::value:");
 		if (has_words(row)) {
 			buffer_put(out,
 			    row->kind == OPTION_KIND_CHOICES ?
@@ -331,7 +338,7 @@ fish_option(struct buffer *out, const struct command_row *command,
 		buffer_put(out, " -x -a '");
 		put_words(out, row->value);
 		buffer_put(out, "'");
-	} else if (row->value != NULL) {
+	} else if (wants_value(row)) {
 		buffer_put(out,
 		    source_of(row->value) == SOURCE_FOLDERS ?
 			" -x -a '(__fish_complete_directories)'" :

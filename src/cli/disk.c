@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -218,9 +219,10 @@ disk_list(struct disk *disk, struct str path, struct str_list *names)
 static void
 note_made(struct disk *disk, bool below, struct str path)
 {
-	struct made_folder made = { below, path };
+	struct arena *kept = disk->kept != NULL ? disk->kept : disk->arena;
+	struct made_folder made = { below, str_copy(kept, path) };
 
-	LIST_ADD(disk->arena, &disk->made) = made;
+	LIST_ADD(kept, &disk->made) = made;
 }
 
 /* The disk's own folder, and those above it. */
@@ -402,6 +404,18 @@ disk_sync(struct disk *disk, struct str path)
 	/* Some file systems cannot, which is no failure of ours. */
 	fine = !faulty(disk) && (fsync(folder) == 0 || errno == EINVAL);
 	return leave(disk, folder, fine);
+}
+
+/* The system's own limit is far away, or there is none. */
+void
+disk_allow_many(void)
+{
+	struct rlimit limit;
+
+	if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
+		return;
+	limit.rlim_cur = limit.rlim_max;
+	(void)setrlimit(RLIMIT_NOFILE, &limit);
 }
 
 /* --- the journal ---------------------------------------------------------- */

@@ -19,8 +19,9 @@ struct made_folder {
 
 struct disk {
 	struct arena *arena;
-	struct str path; /* of the folder itself; may be a link */
-	int root;        /* -1: not there */
+	struct arena *kept; /* for what was made; NULL: the same */
+	struct str path;    /* of the folder itself; may be a link */
+	int root;           /* -1: not there */
 	LIST_OF(struct made_folder) made;
 	/*
 	 * For tests: called before each change; anything but 0 is the errno
@@ -71,6 +72,9 @@ bool disk_sync(struct disk *disk, struct str folder);
  * *fresh: it was not there.
  */
 int disk_lock(struct disk *disk, struct str path, bool *fresh);
+
+/* Locks are open files: allows this process as many as it may have. */
+void disk_allow_many(void);
 
 /* Not disk_read(), which would end the lock (POSIX: fcntl). */
 bool disk_read_locked(struct disk *disk, int file, struct str *text);

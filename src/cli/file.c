@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/map.h"
 #include "cli/disk.h"
 
 enum { LARGEST = 16 * 1024 * 1024 };
@@ -82,10 +83,28 @@ hold(struct cli *cli)
 	return held;
 }
 
-static bool
-list_folder(struct cli *cli, struct str path, enum file_kind kind,
-    struct str_list *paths)
+/* Files in their order, each once. */
+struct listing {
+	struct cli *cli;
+	enum file_kind kind;
+	struct str_list *paths;
+	struct map known;
+};
+
+static void
+list_file(struct listing *listing, struct str path)
 {
+	if (map_get(&listing->known, path) != NULL)
+		return;
+	map_set(&listing->known, path, listing);
+	LIST_ADD(listing->cli->arena, listing->paths) = path;
+}
+
+static bool
+list_folder(struct listing *listing, struct str path)
+{
+	struct cli *cli = listing->cli;
+	enum file_kind kind = listing->kind;
 	struct str_list found = { 0 };
 	struct held *held = hold(cli);
 	const struct dirent *entry;
@@ -104,7 +123,7 @@ list_folder(struct cli *cli, struct str path, enum file_kind kind,
 	close_held(held);
 	str_list_sort(&found);
 	for (size_t i = 0; i < found.count; i++)
-		str_list_add_once(cli->arena, paths, found.items[i]);
+		list_file(listing, found.items[i]);
 	if (found.count > 0)
 		return true;
 	cli_problem(cli,
@@ -119,6 +138,7 @@ bool
 file_list(struct cli *cli, const struct str_list *files, enum file_kind kind,
     struct str help, struct str_list *paths)
 {
+	struct listing listing = { cli, kind, paths, { .arena = cli->arena } };
 	bool fine = true;
 
 	for (size_t i = 0; i < files->count; i++) {
@@ -129,8 +149,8 @@ file_list(struct cli *cli, const struct str_list *files, enum file_kind kind,
 		if (!is_stream && stat(path.data, &status) != 0)
 			fine = report(cli, path, help);
 		else if (is_stream || !S_ISDIR(status.st_mode))
-			str_list_add_once(cli->arena, paths, path);
-		else if (!list_folder(cli, path, kind, paths))
+			list_file(&listing, path);
+		else if (!list_folder(&listing, path))
 			fine = false;
 	}
 	return fine;

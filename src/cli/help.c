@@ -20,6 +20,10 @@ option_head(struct arena *arena, const struct option_row *row)
 		    row->name);
 	if (row->value == NULL)
 		return buffer_str(&out);
+	if (row->kind == OPTION_KIND_COUNT) {
+		buffer_format(&out, " [%s]", row->value);
+		return buffer_str(&out);
+	}
 	buffer_char(&out, ' ');
 	for (const char *c = row->value; *c != '\0'; c++)
 		buffer_char(&out, *c == ',' && !several ? '|' : *c);

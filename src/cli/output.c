@@ -1,34 +1,52 @@
 #include "cli/output.h"
 
+#include <setjmp.h>
 #include <unistd.h>
 
 #include "cli/survey.h"
 
-/* A unit while it is written. */
+/* What is to happen to a file under the name that it is to have. */
+struct settled {
+	struct str name; /* below the unit's folder */
+	enum verdict verdict;
+	bool wanted;
+};
+
+/* A unit from when its journal is taken: all that is kept of it. */
 struct job {
-	const struct output_unit *unit;
-	struct survey survey;
-	int journal;  /* -1: nothing is to be done */
+	struct str folder;
+	bool wanted;  /* the unit is still produced */
+	int journal;  /* -1: it is done */
 	bool fresh;   /* no killed build left its journal */
 	bool renamed; /* the first file has its name: the journal must stay */
+	LIST_OF(struct settled) files; /* the manifest comes last */
 };
 
 struct writer {
-	struct cli *cli;
+	struct cli cli;     /* its memory is for one unit at a time */
+	struct arena *kept; /* this one is for all */
 	struct disk disk;
+	struct map names; /* of files: most units have the same */
 	LIST_OF(struct job) jobs;
+	LIST_OF(bool) busy; /* of the units of one portion */
 };
 
 static enum cli_status
 report(struct writer *writer, const char *verb, struct str path)
 {
-	return disk_report(writer->cli, &writer->disk, verb, path);
+	return disk_report(&writer->cli, &writer->disk, verb, path);
 }
 
 static struct str
-inside(const struct writer *writer, const struct job *job, const char *name)
+inside(const struct writer *writer, const struct job *job, struct str name)
 {
-	return path_join(writer->cli->arena, job->unit->folder, str_from(name));
+	return path_join(writer->cli.arena, job->folder, name);
+}
+
+static struct str
+temporary(const struct writer *writer, const struct job *job, struct str name)
+{
+	return path_temporary(writer->cli.arena, inside(writer, job, name));
 }
 
 /* --- may it be written? --------------------------------------------------- */
@@ -37,7 +55,7 @@ static void
 refuse(struct writer *writer, const struct surveyed *file, const char *what,
     struct str help)
 {
-	cli_problem(writer->cli, help, "'%.*s/%.*s' %s",
+	cli_problem(&writer->cli, help, "'%.*s/%.*s' %s",
 	    STR_ARG(writer->disk.path), STR_ARG(file->path), what);
 }
 
@@ -69,32 +87,17 @@ judge(struct writer *writer, const struct surveyed *file)
 	return CLI_INTERNAL;
 }
 
+/* What is there, as far as it may be written. */
 static enum cli_status
-survey_job(struct writer *writer, struct job *job)
+survey_unit(struct writer *writer, const struct output_unit *unit, int journal,
+    struct survey *survey)
 {
 	enum cli_status status = CLI_FINE;
 
-	if (!survey_take(writer->cli, &writer->disk, job->unit, job->journal,
-		&job->survey))
+	if (!survey_take(&writer->cli, &writer->disk, unit, journal, survey))
 		return CLI_FILES;
-	for (size_t i = 0; i < job->survey.files.count; i++) {
-		enum cli_status one =
-		    judge(writer, &job->survey.files.items[i]);
-
-		if (one > status)
-			status = one;
-	}
-	return status;
-}
-
-static enum cli_status
-survey_jobs(struct writer *writer)
-{
-	enum cli_status status = CLI_FINE;
-
-	for (size_t i = 0; i < writer->jobs.count; i++) {
-		enum cli_status one =
-		    survey_job(writer, &writer->jobs.items[i]);
+	for (size_t i = 0; i < survey->files.count; i++) {
+		enum cli_status one = judge(writer, &survey->files.items[i]);
 
 		if (one > status)
 			status = one;
@@ -103,43 +106,72 @@ survey_jobs(struct writer *writer)
 }
 
 static bool
-is_busy(const struct job *job)
+is_busy(const struct survey *survey)
 {
-	bool busy = job->survey.killed;
+	bool busy = survey->killed;
 
-	for (size_t i = 0; i < job->survey.files.count; i++)
-		if (survey_verdict(&job->survey.files.items[i]) != VERDICT_KEEP)
+	for (size_t i = 0; i < survey->files.count; i++)
+		if (survey_verdict(&survey->files.items[i]) != VERDICT_KEEP)
 			busy = true;
 	return busy;
 }
 
 /* --- the new files, under other names ------------------------------------- */
 
+static struct str
+keep_name(struct writer *writer, struct str name)
+{
+	struct str *kept = map_get(&writer->names, name);
+
+	if (kept == NULL) {
+		kept = arena_alloc(writer->kept, sizeof(*kept));
+		*kept = str_copy(writer->kept, name);
+		map_set(&writer->names, *kept, kept);
+	}
+	return *kept;
+}
+
+static void
+keep_files(struct writer *writer, struct job *job, const struct survey *survey)
+{
+	for (size_t i = 0; i < survey->files.count; i++) {
+		const struct surveyed *file = &survey->files.items[i];
+
+		LIST_ADD(writer->kept, &job->files) = (struct settled){
+			.name = keep_name(writer, file->name),
+			.verdict = survey_verdict(file),
+			.wanted = file->wanted,
+		};
+	}
+}
+
 /* Takes the journal, and looks again now that nobody else writes. */
 static enum cli_status
-lock_job(struct writer *writer, struct job *job)
+lock_job(struct writer *writer, struct job *job, const struct output_unit *unit,
+    struct survey *survey)
 {
-	struct str path = inside(writer, job, SURVEY_JOURNAL);
+	struct str path = inside(writer, job, STR(SURVEY_JOURNAL));
+	enum cli_status status;
 
-	if (!disk_make_folder(&writer->disk, job->unit->folder))
-		return report(writer, "make", job->unit->folder);
+	if (!disk_make_folder(&writer->disk, job->folder))
+		return report(writer, "make", job->folder);
 	job->journal = disk_lock(&writer->disk, path, &job->fresh);
 	if (job->journal == -1)
 		return report(writer, "write", path);
-	return survey_job(writer, job);
+	status = survey_unit(writer, unit, job->journal, survey);
+	keep_files(writer, job, survey);
+	return status;
 }
 
 /* Half-written files of a build that was killed; the manifest comes last. */
 static enum cli_status
-clean_job(struct writer *writer, struct job *job)
+clean_job(struct writer *writer, const struct job *job,
+    const struct manifest *known)
 {
-	const struct manifest *known = &job->survey.known;
-
 	for (size_t i = 0; !job->fresh && i <= known->count; i++) {
 		struct str name = i < known->count ? known->items[i].path :
 						     STR(SURVEY_MANIFEST);
-		struct str path = path_temporary(writer->cli->arena,
-		    path_join(writer->cli->arena, job->unit->folder, name));
+		struct str path = temporary(writer, job, name);
 
 		if (!disk_remove(&writer->disk, path))
 			return report(writer, "remove", path);
@@ -149,13 +181,14 @@ clean_job(struct writer *writer, struct job *job)
 
 /* The journal comes first: what it lists is known as stepc's own. */
 static enum cli_status
-write_journal(struct writer *writer, struct job *job)
+write_journal(struct writer *writer, const struct job *job,
+    const struct survey *survey)
 {
-	struct buffer out = { .arena = writer->cli->arena };
+	struct buffer out = { .arena = writer->cli.arena };
 
 	buffer_char(&out, '\n'); /* behind a line that was cut off */
-	for (size_t i = 0; i < job->survey.files.count; i++) {
-		const struct surveyed *file = &job->survey.files.items[i];
+	for (size_t i = 0; i < survey->files.count; i++) {
+		const struct surveyed *file = &survey->files.items[i];
 
 		if (survey_verdict(file) == VERDICT_WRITE &&
 		    file->digest.length > 0)
@@ -163,19 +196,18 @@ write_journal(struct writer *writer, struct job *job)
 			    STR_ARG(file->digest), STR_ARG(file->name));
 	}
 	if (disk_append(&writer->disk, job->journal, buffer_str(&out)) &&
-	    disk_sync(&writer->disk, job->unit->folder))
+	    disk_sync(&writer->disk, job->folder))
 		return CLI_FINE;
-	return report(writer, "write", inside(writer, job, SURVEY_JOURNAL));
+	return report(writer, "write",
+	    inside(writer, job, STR(SURVEY_JOURNAL)));
 }
 
 static enum cli_status
-write_new_files(struct writer *writer, struct job *job)
+write_new_files(struct writer *writer, const struct survey *survey)
 {
-	struct arena *arena = writer->cli->arena;
-
-	for (size_t i = 0; i < job->survey.files.count; i++) {
-		const struct surveyed *file = &job->survey.files.items[i];
-		struct str path = path_temporary(arena, file->path);
+	for (size_t i = 0; i < survey->files.count; i++) {
+		const struct surveyed *file = &survey->files.items[i];
+		struct str path = path_temporary(writer->cli.arena, file->path);
 
 		if (survey_verdict(file) != VERDICT_WRITE)
 			continue;
@@ -187,45 +219,46 @@ write_new_files(struct writer *writer, struct job *job)
 }
 
 static enum cli_status
-prepare(struct writer *writer)
+prepare_unit(struct writer *writer, const struct output_unit *unit)
 {
-	enum cli_status status = CLI_FINE;
+	struct survey survey = { 0 };
+	enum cli_status status;
+	struct job *job;
 
-	for (size_t i = 0; i < writer->jobs.count; i++) {
-		struct job *job = &writer->jobs.items[i];
-
-		if (!is_busy(job))
-			continue;
-		status = lock_job(writer, job);
-		if (status == CLI_FINE)
-			status = clean_job(writer, job);
-		if (status == CLI_FINE)
-			status = write_journal(writer, job);
-		if (status == CLI_FINE)
-			status = write_new_files(writer, job);
-		if (status != CLI_FINE)
-			break;
-	}
+	LIST_ADD(writer->kept, &writer->jobs) = (struct job){
+		.folder = str_copy(writer->kept, unit->folder),
+		.wanted = unit->files != NULL,
+		.journal = -1,
+	};
+	job = &writer->jobs.items[writer->jobs.count - 1];
+	status = lock_job(writer, job, unit, &survey);
+	if (status == CLI_FINE)
+		status = clean_job(writer, job, &survey.known);
+	if (status == CLI_FINE)
+		status = write_journal(writer, job, &survey);
+	if (status == CLI_FINE)
+		status = write_new_files(writer, &survey);
 	return status;
 }
 
 /* --- their names ---------------------------------------------------------- */
 
 static enum cli_status
-settle(struct writer *writer, struct job *job, const struct surveyed *file)
+settle(struct writer *writer, struct job *job, const struct settled *file)
 {
 	struct disk *disk = &writer->disk;
-	struct str path = path_temporary(writer->cli->arena, file->path);
+	struct str path = inside(writer, job, file->name);
 
-	switch (survey_verdict(file)) {
+	switch (file->verdict) {
 	case VERDICT_WRITE:
-		if (!disk_rename(disk, path, file->path))
-			return report(writer, "replace", file->path);
+		if (!disk_rename(disk, temporary(writer, job, file->name),
+			path))
+			return report(writer, "replace", path);
 		job->renamed = true;
 		return CLI_FINE;
 	case VERDICT_REMOVE:
-		if (!disk_remove(disk, file->path))
-			return report(writer, "remove", file->path);
+		if (!disk_remove(disk, path))
+			return report(writer, "remove", path);
 		job->renamed = true;
 		return CLI_FINE;
 	case VERDICT_KEEP:
@@ -243,12 +276,12 @@ sync_folders(struct writer *writer, const struct job *job)
 {
 	struct str_list folders = { 0 };
 
-	for (size_t i = 0; i < job->survey.files.count; i++) {
-		const struct surveyed *file = &job->survey.files.items[i];
+	for (size_t i = 0; i < job->files.count; i++) {
+		const struct settled *file = &job->files.items[i];
 
-		if (survey_verdict(file) != VERDICT_KEEP)
-			str_list_add_once(writer->cli->arena, &folders,
-			    path_folder(file->path));
+		if (file->verdict != VERDICT_KEEP)
+			str_list_add_once(writer->cli.arena, &folders,
+			    path_folder(inside(writer, job, file->name)));
 	}
 	for (size_t i = 0; i < folders.count; i++)
 		if (!disk_sync(&writer->disk, folders.items[i]))
@@ -268,39 +301,40 @@ remove_folders(struct writer *writer, struct str folder, struct str top)
 static void
 remove_inner_folders(struct writer *writer, const struct job *job)
 {
-	for (size_t i = 0; i < job->survey.files.count; i++) {
-		const struct surveyed *file = &job->survey.files.items[i];
+	for (size_t i = 0; i < job->files.count; i++) {
+		const struct settled *file = &job->files.items[i];
 
 		if (!file->wanted)
-			remove_folders(writer, path_folder(file->path),
-			    job->unit->folder);
+			remove_folders(writer,
+			    path_folder(inside(writer, job, file->name)),
+			    job->folder);
 	}
 }
 
 static enum cli_status
 commit_job(struct writer *writer, struct job *job)
 {
-	size_t last = job->survey.files.count - 1;
-	struct str journal = inside(writer, job, SURVEY_JOURNAL);
+	size_t last = job->files.count - 1;
+	struct str journal = inside(writer, job, STR(SURVEY_JOURNAL));
 	enum cli_status status = CLI_FINE;
 
 	for (size_t i = 0; status == CLI_FINE && i < last; i++)
-		status = settle(writer, job, &job->survey.files.items[i]);
+		status = settle(writer, job, &job->files.items[i]);
 	if (status == CLI_FINE)
 		status = sync_folders(writer, job);
 	if (status == CLI_FINE) {
 		remove_inner_folders(writer, job);
-		status = settle(writer, job, &job->survey.files.items[last]);
+		status = settle(writer, job, &job->files.items[last]);
 	}
 	if (status != CLI_FINE)
 		return status;
-	if (!disk_sync(&writer->disk, job->unit->folder) ||
+	if (!disk_sync(&writer->disk, job->folder) ||
 	    !disk_remove(&writer->disk, journal))
 		return report(writer, "remove", journal);
 	close(job->journal);
 	job->journal = -1;
-	if (job->unit->files == NULL)
-		remove_folders(writer, job->unit->folder, STR(""));
+	if (!job->wanted)
+		remove_folders(writer, job->folder, STR(""));
 	return CLI_FINE;
 }
 
@@ -313,6 +347,7 @@ commit(struct writer *writer)
 
 		if (job->journal != -1)
 			status = commit_job(writer, job);
+		arena_reset(writer->cli.arena);
 		if (status != CLI_FINE)
 			return status;
 	}
@@ -325,15 +360,13 @@ commit(struct writer *writer)
 static void
 abandon_job(struct writer *writer, struct job *job)
 {
-	for (size_t i = 0; i < job->survey.files.count; i++) {
-		const struct surveyed *file = &job->survey.files.items[i];
-
-		if (survey_verdict(file) == VERDICT_WRITE)
+	for (size_t i = 0; i < job->files.count; i++)
+		if (job->files.items[i].verdict == VERDICT_WRITE)
 			disk_remove(&writer->disk,
-			    path_temporary(writer->cli->arena, file->path));
-	}
+			    temporary(writer, job, job->files.items[i].name));
 	if (job->fresh && !job->renamed)
-		disk_remove(&writer->disk, inside(writer, job, SURVEY_JOURNAL));
+		disk_remove(&writer->disk,
+		    inside(writer, job, STR(SURVEY_JOURNAL)));
 	close(job->journal);
 	job->journal = -1;
 }
@@ -341,33 +374,155 @@ abandon_job(struct writer *writer, struct job *job)
 static void
 abandon(struct writer *writer)
 {
-	for (size_t i = 0; i < writer->jobs.count; i++)
+	for (size_t i = 0; i < writer->jobs.count; i++) {
 		if (writer->jobs.items[i].journal != -1)
 			abandon_job(writer, &writer->jobs.items[i]);
+		arena_reset(writer->cli.arena);
+	}
 	disk_unmake_folders(&writer->disk);
+}
+
+static void
+give_up(void *context)
+{
+	longjmp(*(jmp_buf *)context, 1);
+}
+
+/*
+ * Somebody jumped out: there was no memory.  If there is none for this either,
+ * it is as if the build had been killed.
+ */
+static void
+abandon_late(void *object)
+{
+	struct writer *writer = object;
+	struct arena *arena = writer->cli.arena;
+	jmp_buf jump;
+
+	if (writer->jobs.count == 0)
+		return;
+	arena_reset(arena);
+	if (setjmp(jump) != 0)
+		return;
+	arena->fail = give_up;
+	arena->fail_context = &jump;
+	abandon(writer);
+}
+
+/* --- portions ------------------------------------------------------------- */
+
+static enum cli_status
+open_writer(struct outputs *output)
+{
+	struct arena *kept = output->cli->arena;
+	struct writer *writer = arena_alloc(kept, sizeof(*writer));
+	enum cli_status status;
+
+	writer->cli = output_cli(output);
+	writer->kept = kept;
+	writer->names.arena = kept;
+	status = output_open(output, &writer->cli, &writer->disk);
+	if (status != CLI_FINE)
+		return status;
+	disk_allow_many();
+	arena_defer(kept, abandon_late, writer);
+	output->writer = writer;
+	return CLI_FINE;
+}
+
+static enum cli_status
+survey_units(struct writer *writer, const struct outputs *output)
+{
+	enum cli_status status = CLI_FINE;
+
+	writer->busy.count = 0;
+	for (size_t i = 0; i < output->units.count; i++) {
+		struct survey survey;
+		enum cli_status one =
+		    survey_unit(writer, &output->units.items[i], -1, &survey);
+
+		if (one > status)
+			status = one;
+		LIST_ADD(writer->kept, &writer->busy) =
+		    one == CLI_FINE && is_busy(&survey);
+		arena_reset(writer->cli.arena);
+	}
+	return status;
+}
+
+static enum cli_status
+prepare_units(struct writer *writer, const struct outputs *output)
+{
+	enum cli_status status = CLI_FINE;
+
+	for (size_t i = 0; i < output->units.count && status == CLI_FINE; i++) {
+		if (writer->busy.items[i])
+			status = prepare_unit(writer, &output->units.items[i]);
+		arena_reset(writer->cli.arena);
+	}
+	return status;
+}
+
+static enum cli_status
+put_units(struct outputs *output)
+{
+	enum cli_status status = survey_units(output->writer, output);
+
+	return status == CLI_FINE && output->status == CLI_FINE ?
+	    prepare_units(output->writer, output) :
+	    status;
+}
+
+/* Once something is wrong, all the rest is only looked at. */
+void
+output_put(struct outputs *output)
+{
+	enum cli_status status = CLI_FINE;
+
+	if (output->writer == NULL && output->status == CLI_FINE)
+		output->status = open_writer(output);
+	if (output->writer != NULL)
+		status = put_units(output);
+	if (status > output->status)
+		output->status = status;
+	output_forget_units(output);
+}
+
+/* Whatever has no name yet is gone. */
+static void
+close_writer(struct outputs *output)
+{
+	struct writer *writer = output->writer;
+
+	output->writer = NULL;
+	if (writer == NULL)
+		return;
+	if (output->status != CLI_FINE)
+		abandon(writer);
+	writer->jobs.count = 0;
+	disk_close(&writer->disk);
+}
+
+void
+output_drop(struct outputs *output)
+{
+	output->status = CLI_INPUT;
+	close_writer(output);
+}
+
+enum cli_status
+output_finish(struct outputs *output)
+{
+	output_put(output);
+	if (output->status == CLI_FINE)
+		output->status = commit(output->writer);
+	close_writer(output);
+	cli_report(output->cli, buffer_str(&output->said));
+	return output->status;
 }
 
 enum cli_status
 output_write(struct outputs *output)
 {
-	struct writer writer = { .cli = output->cli };
-	enum cli_status status = output_open(output, &writer.disk);
-
-	if (status != CLI_FINE)
-		return status;
-	for (size_t i = 0; i < output->units.count; i++)
-		LIST_ADD(output->cli->arena, &writer.jobs) = (struct job){
-			.unit = &output->units.items[i],
-			.journal = -1,
-		};
-	status = survey_jobs(&writer);
-	if (status == CLI_FINE) {
-		status = prepare(&writer);
-		if (status == CLI_FINE)
-			status = commit(&writer);
-		if (status != CLI_FINE)
-			abandon(&writer);
-	}
-	disk_close(&writer.disk);
-	return status;
+	return output_finish(output);
 }

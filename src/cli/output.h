@@ -1,6 +1,7 @@
 #ifndef STEPC_CLI_OUTPUT_H
 #define STEPC_CLI_OUTPUT_H
 
+#include "base/map.h"
 #include "cli/command.h"
 #include "emit/emit.h"
 
@@ -19,6 +20,8 @@ struct output_unit {
 	struct str folder; /* below the disk's folder */
 	/* NULL: the unit is no longer produced. */
 	const struct emitted_list *files;
+	/* The SHA-256 of each; NULL: not known yet. */
+	const struct str *digests;
 };
 
 struct outputs {
@@ -28,11 +31,18 @@ struct outputs {
 	/* See cli/disk.h. */
 	int (*fault)(void *context);
 	void *fault_context;
+	/* What follows is output.c's own. */
+	struct writer *writer;
+	struct arena *scratch; /* for one unit at a time */
+	struct map folders;    /* of units whose turn was */
+	struct buffer changes; /* as a diff */
+	struct buffer said;    /* what is wrong */
+	enum cli_status status;
 };
 
 /*
  * Adds as no longer produced what earlier builds left in a workflow's folder:
- * its other environments.
+ * its other environments.  What is wrong is reported at the end.
  */
 enum cli_status output_add_left(struct outputs *output, struct str workflow);
 
@@ -42,7 +52,21 @@ enum cli_status output_add_left(struct outputs *output, struct str workflow);
  */
 enum cli_status output_write(struct outputs *output);
 
+/*
+ * The same in portions: each writes what is in `units` under other names and
+ * empties the list, whose files may then go away.  At the end either all of
+ * them get their names, which also is when what is wrong is reported, or none
+ * of them was ever there.  Memory for the names alone is kept.
+ */
+void output_put(struct outputs *output);
+enum cli_status output_finish(struct outputs *output);
+void output_drop(struct outputs *output);
+
 /* Prints what output_write() would change as a diff: CLI_INPUT if anything. */
 enum cli_status output_compare(struct outputs *output);
+
+/* The same in portions; nothing is printed before the end. */
+void output_compare_put(struct outputs *output);
+enum cli_status output_compare_finish(struct outputs *output);
 
 #endif

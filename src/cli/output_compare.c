@@ -10,12 +10,11 @@ shown_path(struct arena *arena, const struct disk *disk,
 
 /* A file that is not there is one without data. */
 static bool
-compare_file(struct cli *cli, const struct disk *disk,
+compare_file(struct cli *cli, struct buffer *changes, const struct disk *disk,
     const struct surveyed *file)
 {
 	struct str nothing = { NULL, 0 };
 	struct str path = shown_path(cli->arena, disk, file);
-	struct buffer out = { .arena = cli->arena };
 
 	switch (survey_verdict(file)) {
 	case VERDICT_KEEP:
@@ -30,16 +29,16 @@ compare_file(struct cli *cli, const struct disk *disk,
 	case VERDICT_EDITED:
 		break;
 	}
-	diff_print(&out, path,
+	diff_print(changes, path,
 	    file->state == DISK_ABSENT ? nothing : file->found, path,
 	    file->wanted ? file->text : nothing);
-	cli_print(cli, buffer_str(&out));
 	return false;
 }
 
 /* The manifest differs with the files: said only when nothing else is. */
 static enum cli_status
-compare_unit(struct cli *cli, struct disk *disk, const struct output_unit *unit)
+compare_unit(struct cli *cli, struct buffer *changes, struct disk *disk,
+    const struct output_unit *unit)
 {
 	struct survey survey;
 	size_t last;
@@ -49,28 +48,47 @@ compare_unit(struct cli *cli, struct disk *disk, const struct output_unit *unit)
 		return CLI_FILES;
 	last = survey.files.count - 1;
 	for (size_t i = 0; i < last; i++)
-		if (!compare_file(cli, disk, &survey.files.items[i]))
+		if (!compare_file(cli, changes, disk, &survey.files.items[i]))
 			same = false;
 	if (same)
-		same = compare_file(cli, disk, &survey.files.items[last]);
+		same =
+		    compare_file(cli, changes, disk, &survey.files.items[last]);
 	return same ? CLI_FINE : CLI_INPUT;
+}
+
+void
+output_compare_put(struct outputs *output)
+{
+	struct cli cli = output_cli(output);
+	struct disk disk;
+	enum cli_status status = output_open(output, &cli, &disk);
+
+	output->changes.arena = output->cli->arena;
+	for (size_t i = 0; disk.error == 0 && i < output->units.count; i++) {
+		enum cli_status one = compare_unit(&cli, &output->changes,
+		    &disk, &output->units.items[i]);
+
+		if (one > status)
+			status = one;
+		arena_reset(cli.arena);
+	}
+	if (status > output->status)
+		output->status = status;
+	disk_close(&disk);
+	output_forget_units(output);
+}
+
+enum cli_status
+output_compare_finish(struct outputs *output)
+{
+	output_compare_put(output);
+	cli_print(output->cli, buffer_str(&output->changes));
+	cli_report(output->cli, buffer_str(&output->said));
+	return output->status;
 }
 
 enum cli_status
 output_compare(struct outputs *output)
 {
-	struct disk disk;
-	enum cli_status status = output_open(output, &disk);
-
-	if (status != CLI_FINE)
-		return status;
-	for (size_t i = 0; i < output->units.count; i++) {
-		enum cli_status one =
-		    compare_unit(output->cli, &disk, &output->units.items[i]);
-
-		if (one > status)
-			status = one;
-	}
-	disk_close(&disk);
-	return status;
+	return output_compare_finish(output);
 }

@@ -26,7 +26,10 @@ cli_show(struct cli *cli, struct str text)
 void
 cli_report(struct cli *cli, struct str text)
 {
-	write_text(cli->streams->err, text);
+	if (cli->held != NULL)
+		buffer_add(cli->held, text);
+	else
+		write_text(cli->streams->err, text);
 }
 
 void

@@ -1,5 +1,9 @@
 #include "cli/specs.h"
 
+#include <string.h>
+
+#include "base/sha256.h"
+#include "cli/crew.h"
 #include "cli/file.h"
 #include "diag/render.h"
 
@@ -25,20 +29,143 @@ specs_want_policies(struct specs *specs)
 	levels[RULE_W157] = rule_row(RULE_W157)->level;
 }
 
+/* With what the project file says. */
+static struct compile_options
+options_of(const struct specs *specs, const struct compile_options *options)
+{
+	struct compile_options own = *options;
+
+	own.defaults = specs->project.defaults;
+	own.standards = &specs->project.standards;
+	own.naming = specs->project.state_machine;
+	return own;
+}
+
 static void
 add_text(struct cli *cli, struct specs *specs, struct str path, struct str text,
     const struct compile_options *options)
 {
-	struct compilation *compilation = &specs->compilation;
-	struct document document = { path, compilation->units.count };
-	struct compile_options own = *options;
+	struct compile_options own = options_of(specs, options);
 
-	LIST_ADD(cli->arena, &specs->documents) = document;
-	own.defaults = specs->project.defaults;
-	own.standards = &specs->project.standards;
-	own.naming = specs->project.state_machine;
-	compile(compilation, path, text, &own);
+	LIST_ADD(cli->arena, &specs->documents) = path;
+	compile(&specs->compilation, path, text, &own);
 }
+
+/* --- many documents ------------------------------------------------------- */
+
+struct many {
+	struct cli *cli;
+	struct specs *specs;
+	const struct specs_work *work;
+	struct compile_options options;
+	struct str_list paths;
+};
+
+/* One of them, in its own memory. */
+struct piece {
+	const struct compile_options *options;
+	bool digests;
+	struct document document;
+};
+
+static void *
+begin_document(void *context, size_t i, struct arena *arena)
+{
+	struct many *many = context;
+	struct cli cli = *many->cli;
+	struct piece *piece = arena_alloc(arena, sizeof(*piece));
+	struct diags *diags = &piece->document.compilation.diags;
+
+	cli.arena = arena;
+	piece->options = &many->options;
+	piece->digests = many->work->take != NULL;
+	piece->document.path = many->paths.items[i];
+	if (!file_read(&cli, piece->document.path, &piece->document.text)) {
+		many->specs->unreadable = true;
+		return NULL;
+	}
+	compile_init(&piece->document.compilation, arena);
+	memcpy(diags->levels, many->specs->compilation.diags.levels,
+	    sizeof(diags->levels));
+	return piece;
+}
+
+static void
+add_digests(struct document *document, const struct emitted_list *files)
+{
+	struct arena *arena = document->compilation.arena;
+
+	for (size_t i = 0; i < files->count; i++)
+		LIST_ADD(arena, &document->digests) =
+		    sha256(arena, files->items[i].text);
+}
+
+static void
+compile_piece(void *item)
+{
+	struct piece *piece = item;
+	struct document *document = &piece->document;
+	struct compilation *compilation = &document->compilation;
+
+	compile(compilation, document->path, document->text, piece->options);
+	for (size_t i = 0; piece->digests && i < compilation->units.count; i++)
+		add_digests(document, &compilation->units.items[i].files);
+}
+
+static void
+take_document(void *context, void *item)
+{
+	const struct piece *piece = item;
+	const struct document *document = &piece->document;
+	const struct many *many = context;
+	struct specs *specs = many->specs;
+
+	LIST_ADD(many->cli->arena, &specs->documents) = document->path;
+	diags_gather(&specs->compilation.diags, &document->compilation.diags,
+	    many->work->notes ? LEVEL_NOTE : LEVEL_WARNING);
+	if (many->work->take != NULL)
+		many->work->take(many->work->context, document);
+}
+
+/* Graphviz knows only one thread. */
+static size_t
+threads_of(const struct specs_work *work)
+{
+	return work->options->targets & (TARGET_SVG | TARGET_REPORT) ?
+	    1 :
+	    work->threads;
+}
+
+void
+specs_compile(struct cli *cli, struct specs *specs,
+    const struct specs_work *work)
+{
+	struct many many = { .cli = cli, .specs = specs, .work = work };
+	struct crew_work pieces = { .context = &many,
+		.begin = begin_document,
+		.run = compile_piece,
+		.take = take_document };
+	const struct str_list *files = work->files;
+	struct str standard = STR("specs");
+	struct str help = { "", 0 };
+	struct str_list none = { &standard, 1, 1 };
+
+	if (files->count == 0) {
+		files = specs->project.specs.count > 0 ? &specs->project.specs :
+							 &none;
+		help = STR("name a spec or a folder of specs");
+	}
+	if (!file_list(cli, files,
+		work->options->targets == 0 ? FILES_ALL : FILES_SPECS, help,
+		&many.paths))
+		specs->unreadable = true;
+	many.options = options_of(specs, work->options);
+	pieces.count = many.paths.count;
+	crew_run(cli->arena, threads_of(work), &pieces);
+	diags_sort(&specs->compilation.diags);
+}
+
+/* --- one ------------------------------------------------------------------ */
 
 static void
 add_document(struct cli *cli, struct specs *specs, struct str path,
@@ -50,28 +177,6 @@ add_document(struct cli *cli, struct specs *specs, struct str path,
 		add_text(cli, specs, path, text, options);
 	else
 		specs->unreadable = true;
-}
-
-void
-specs_compile(struct cli *cli, struct specs *specs,
-    const struct str_list *files, const struct compile_options *options)
-{
-	struct str_list paths = { 0 };
-	struct str standard = STR("specs");
-	struct str help = { "", 0 };
-	struct str_list none = { &standard, 1, 1 };
-
-	if (files->count == 0) {
-		files = specs->project.specs.count > 0 ? &specs->project.specs :
-							 &none;
-		help = STR("name a spec or a folder of specs");
-	}
-	if (!file_list(cli, files,
-		options->targets == 0 ? FILES_ALL : FILES_SPECS, help, &paths))
-		specs->unreadable = true;
-	for (size_t i = 0; i < paths.count; i++)
-		add_document(cli, specs, paths.items[i], options);
-	diags_sort(&specs->compilation.diags);
 }
 
 void

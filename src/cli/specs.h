@@ -7,15 +7,10 @@
 
 /* From the FILEs of a command line to units. */
 
-/* A FILE and how many units there were before it. */
-struct document {
-	struct str path;
-	size_t first_unit;
-};
-
 struct specs {
-	struct compilation compilation; /* diagnostics sorted, not shown */
-	LIST_OF(struct document) documents;
+	/* Diagnostics sorted, not shown; units only of specs_compile_one(). */
+	struct compilation compilation;
+	struct str_list documents; /* the paths of those that were read */
 	struct project project;
 	bool unreadable; /* some file was, which is said already */
 };
@@ -30,12 +25,35 @@ void specs_init(struct cli *cli, struct specs *specs);
 /* Somebody did: these are warnings again. */
 void specs_want_policies(struct specs *specs);
 
+/* One of many documents. */
+struct document {
+	struct str path;
+	struct str text;
+	struct compilation compilation;
+	struct str_list digests; /* SHA-256 of all files of all units */
+};
+
+/* How specs_compile() goes about it. */
+struct specs_work {
+	const struct str_list *files;
+	const struct compile_options *options;
+	size_t threads;
+	bool notes; /* keeps diagnostics that are notes */
+	/*
+	 * Is given each document in turn, which then goes away.  May be NULL:
+	 * then there are no digests.
+	 */
+	void (*take)(void *context, const struct document *document);
+	void *context;
+};
+
 /*
  * Compiles each FILE: a spec, a folder of specs, "-" for standard input; or
  * what the project file says, or the folder specs/, when there is none.
+ * Needs memory for a few of them, and for the diagnostics of all.
  */
 void specs_compile(struct cli *cli, struct specs *specs,
-    const struct str_list *files, const struct compile_options *options);
+    const struct specs_work *work);
 
 /* One FILE, which is no folder. */
 void specs_compile_one(struct cli *cli, struct specs *specs, struct str file,

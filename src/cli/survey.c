@@ -50,18 +50,45 @@ disk_report(struct cli *cli, const struct disk *disk, const char *verb,
 	return CLI_FILES;
 }
 
+struct cli
+output_cli(struct outputs *output)
+{
+	struct arena *kept = output->cli->arena;
+	struct cli cli = *output->cli;
+
+	if (output->scratch == NULL)
+		output->scratch = arena_inside(kept);
+	output->said.arena = kept;
+	cli.arena = output->scratch;
+	cli.held = &output->said;
+	return cli;
+}
+
+void
+output_forget_units(struct outputs *output)
+{
+	struct arena *kept = output->cli->arena;
+
+	output->folders.arena = kept;
+	for (size_t i = 0; i < output->units.count; i++)
+		map_set(&output->folders,
+		    str_copy(kept, output->units.items[i].folder), output);
+	output->units.count = 0;
+}
+
 enum cli_status
-output_open(struct outputs *output, struct disk *disk)
+output_open(struct outputs *output, struct cli *cli, struct disk *disk)
 {
 	*disk = (struct disk){
-		.arena = output->cli->arena,
+		.arena = cli->arena,
+		.kept = output->cli->arena,
 		.path = output->folder,
 		.fault = output->fault,
 		.fault_context = output->fault_context,
 	};
 	if (disk_open(disk))
 		return CLI_FINE;
-	return disk_report(output->cli, disk, "open", STR(""));
+	return disk_report(cli, disk, "open", STR(""));
 }
 
 /* --- what is there -------------------------------------------------------- */
@@ -160,7 +187,9 @@ look_at_wanted(const struct surveyor *surveyor, struct manifest *manifest)
 			.name = files->items[i].path,
 			.wanted = true,
 			.text = files->items[i].text,
-			.digest = sha256(arena, files->items[i].text),
+			.digest = surveyor->unit->digests != NULL ?
+			    surveyor->unit->digests[i] :
+			    sha256(arena, files->items[i].text),
 		};
 
 		assert(path_is_inside(file.name));

@@ -61,7 +61,20 @@ struct str path_temporary(struct arena *arena, struct str path);
 enum cli_status disk_report(struct cli *cli, const struct disk *disk,
     const char *verb, struct str path);
 
-/* A disk for the outputs, opened; CLI_FILES if that is not possible. */
-enum cli_status output_open(struct outputs *output, struct disk *disk);
+/*
+ * The same streams, with what is wrong held back in `said`, and with memory
+ * that is for one unit at a time.
+ */
+struct cli output_cli(struct outputs *output);
+
+/*
+ * A disk for the outputs, opened, with the memory of output_cli(); CLI_FILES
+ * if that is not possible.
+ */
+enum cli_status output_open(struct outputs *output, struct cli *cli,
+    struct disk *disk);
+
+/* The turn of all `units` was: they are only remembered by folder. */
+void output_forget_units(struct outputs *output);
 
 #endif

@@ -1,6 +1,6 @@
 #include "cli/command.h"
 
-#define OPTIONS(id) ((uint32_t)1 << OPTION_##id)
+#define OPTIONS(id) ((uint64_t)1 << OPTION_##id)
 #define IDENTITY \
 	(OPTIONS(PARTITION) | OPTIONS(REGION) | OPTIONS(ACCOUNT) | \
 	    OPTIONS(NAME))
@@ -26,7 +26,7 @@ static const struct command_row command_rows[] = {
 #undef COMMAND
 };
 
-_Static_assert(OPTION_COUNT <= 32, "a bit for each option");
+_Static_assert(OPTION_COUNT <= 64, "a bit for each option");
 
 const struct option_row *
 option_row(enum option option)

@@ -113,6 +113,13 @@ struct str diag_way_out(struct arena *arena, const struct diag *diag);
 /* Throws away those that are not kept: one answer for each. */
 void diags_keep(struct diags *diags, const bool *kept);
 
+/*
+ * Adds copies of those that are at least of this level, with the sources that
+ * they are about: they outlive the memory of `from`.
+ */
+void diags_gather(struct diags *diags, const struct diags *from,
+    enum level least);
+
 /* By place, without doubles: the order in which they are shown. */
 void diags_sort(struct diags *diags);
 

@@ -35,6 +35,7 @@ struct world {
 	char folder[32]; /* where the test runs */
 	int countdown;   /* changes until something happens; 0: nothing */
 	bool kill;       /* what happens: death, or else an error */
+	bool portions;   /* builds write each unit in a portion of its own */
 };
 
 static void
@@ -53,7 +54,8 @@ set_up(void **state)
 	world->streams.out =
 	    open_memstream(&world->messages, &world->messages_length);
 	world->streams.err = world->streams.out;
-	world->cli = (struct cli){ &world->arena, &world->streams };
+	world->cli =
+	    (struct cli){ .arena = &world->arena, .streams = &world->streams };
 	strcpy(world->folder, "/tmp/stepc-output-XXXXXX");
 	assert_non_null(mkdtemp(world->folder));
 	assert_int_equal(chdir(world->folder), 0);
@@ -164,11 +166,27 @@ outputs_of(struct world *world, int build)
 }
 
 static enum cli_status
+write_portions(struct outputs *outputs)
+{
+	struct outputs all = *outputs;
+
+	outputs->units.items = NULL;
+	outputs->units.count = outputs->units.capacity = 0;
+	for (size_t i = 0; i < all.units.count; i++) {
+		LIST_ADD(outputs->cli->arena, &outputs->units) =
+		    all.units.items[i];
+		output_put(outputs);
+	}
+	return output_finish(outputs);
+}
+
+static enum cli_status
 write_build(struct world *world, int build)
 {
 	struct outputs outputs = outputs_of(world, build);
 
-	return output_write(&outputs);
+	return world->portions ? write_portions(&outputs) :
+				 output_write(&outputs);
 }
 
 /* A build that dies at the n-th change; false: it was done before. */
@@ -469,6 +487,67 @@ survives_every_death(void **state)
 	assert_int_equal(heard(world).length, 0);
 }
 
+static void
+survives_every_failure_in_portions(void **state)
+{
+	struct world *world = *state;
+
+	world->portions = true;
+	survives_every_failure(state);
+	leaves_nothing_of_a_first_failure(state);
+}
+
+static void
+survives_every_death_in_portions(void **state)
+{
+	struct world *world = *state;
+
+	world->portions = true;
+	survives_every_death(state);
+}
+
+/* A later portion is refused, or the build thinks better of it. */
+static void
+takes_portions_back(void **state)
+{
+	struct world *world = *state;
+	struct outputs outputs;
+	const char *before;
+
+	world->portions = true;
+	assert_int_equal(write_build(world, OLD), CLI_FINE);
+	assert_refused(world, "out/other/other.asl.json", "mine\n", "edited");
+	before = tree(world, ALL);
+	outputs = outputs_of(world, NEW);
+	outputs.units.count = 1;
+	output_put(&outputs);
+	assert_string_not_equal(tree(world, ALL), before);
+	output_drop(&outputs);
+	assert_string_equal(tree(world, ALL), before);
+	assert_int_equal(heard(world).length, 0);
+}
+
+/* Somebody jumped out for want of memory: it goes with the arena. */
+static void
+takes_back_what_a_jump_left(void **state)
+{
+	struct world *world = *state;
+	struct outputs outputs;
+	struct arena arena = { .fail = fail_test };
+	struct cli cli = { .arena = &arena, .streams = &world->streams };
+	const char *before;
+
+	assert_int_equal(write_build(world, OLD), CLI_FINE);
+	before = tree(world, ALL);
+	outputs = outputs_of(world, NEW);
+	outputs.cli = &cli;
+	outputs.scratch = NULL; /* of the other arena */
+	output_put(&outputs);
+	assert_string_not_equal(tree(world, ALL), before);
+	arena_free(&arena);
+	assert_string_equal(tree(world, ALL), before);
+}
+
 /* What is edited after a death is not lost. */
 static void
 respects_others_after_a_death(void **state)
@@ -580,6 +659,10 @@ main(void)
 		TEST(survives_every_failure),
 		TEST(leaves_nothing_of_a_first_failure),
 		TEST(survives_every_death),
+		TEST(survives_every_failure_in_portions),
+		TEST(survives_every_death_in_portions),
+		TEST(takes_portions_back),
+		TEST(takes_back_what_a_jump_left),
 		TEST(respects_others_after_a_death),
 		TEST(one_at_a_time),
 		TEST(compares_and_writes_nothing),
