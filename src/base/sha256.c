@@ -25,7 +25,7 @@ turn(uint32_t x, unsigned bits)
 	return x >> bits | x << (32 - bits);
 }
 
-/* FIPS 180-4: 6.2.2, step 1 */
+/* FIPS 180-4: 6.2.2, step 1, with the constants of step 3 added at the end */
 static void
 schedule(const unsigned char *block, uint32_t words[ROUNDS])
 {
@@ -41,6 +41,21 @@ schedule(const unsigned char *block, uint32_t words[ROUNDS])
 		    (turn(a, 7) ^ turn(a, 18) ^ a >> 3) +
 		    (turn(b, 17) ^ turn(b, 19) ^ b >> 10);
 	}
+	for (size_t i = 0; i < ROUNDS; i++)
+		words[i] += constants[i];
+}
+
+/* FIPS 180-4: 6.2.2, step 3; the words do not move on, their names do. */
+static inline void
+add_word(uint32_t a, uint32_t b, uint32_t c, uint32_t *d, uint32_t e,
+    uint32_t f, uint32_t g, uint32_t *h, uint32_t word)
+{
+	uint32_t one = *h + word + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) +
+	    (g ^ (e & (f ^ g)));
+
+	*d += one;
+	*h = one + (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) +
+	    ((a & b) | (c & (a | b)));
 }
 
 /* FIPS 180-4: 6.2.2, steps 2 to 4; the names are the standard's. */
@@ -52,21 +67,15 @@ add_block(uint32_t hash[8], const unsigned char *block)
 	uint32_t e = hash[4], f = hash[5], g = hash[6], h = hash[7];
 
 	schedule(block, words);
-	for (size_t i = 0; i < ROUNDS; i++) {
-		uint32_t one = h + constants[i] + words[i] +
-		    (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) +
-		    ((e & f) ^ (~e & g));
-		uint32_t two = (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) +
-		    ((a & b) ^ (a & c) ^ (b & c));
-
-		h = g;
-		g = f;
-		f = e;
-		e = d + one;
-		d = c;
-		c = b;
-		b = a;
-		a = one + two;
+	for (size_t i = 0; i < ROUNDS; i += 8) {
+		add_word(a, b, c, &d, e, f, g, &h, words[i]);
+		add_word(h, a, b, &c, d, e, f, &g, words[i + 1]);
+		add_word(g, h, a, &b, c, d, e, &f, words[i + 2]);
+		add_word(f, g, h, &a, b, c, d, &e, words[i + 3]);
+		add_word(e, f, g, &h, a, b, c, &d, words[i + 4]);
+		add_word(d, e, f, &g, h, a, b, &c, words[i + 5]);
+		add_word(c, d, e, &f, g, h, a, &b, words[i + 6]);
+		add_word(b, c, d, &e, f, g, h, &a, words[i + 7]);
 	}
 	hash[0] += a;
 	hash[1] += b;

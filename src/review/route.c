@@ -13,9 +13,14 @@
 
 enum { NOT_SEEN = -1 };
 
-struct edge {
-	size_t to;
-	bool catch;
+/* Some of the states, and the edges between them. */
+struct net {
+	size_t count;
+	const size_t *states; /* places in the scope, ascending */
+	struct edges {
+		LIST_OF(size_t) list; /* places in the net */
+	} * edges;
+	size_t start;
 };
 
 struct ways {
@@ -23,11 +28,14 @@ struct ways {
 	const struct asl_scope *scope;
 	const struct route_wish *wish;
 	struct route *route;
-	struct map index; /* names to &edges[i] */
-	struct edges {
-		LIST_OF(struct edge) list;
-	} * edges;
+	size_t *stops; /* for add_stop(): of each state, all 0 */
 };
+
+static const struct asl_state *
+state_at(const struct ways *ways, const struct net *net, size_t node)
+{
+	return ways->scope->states.items[net->states[node]];
+}
 
 bool
 number_of(const struct value *value, double *number)
@@ -43,105 +51,122 @@ number_of(const struct value *value, double *number)
 	return *number >= 0 && *number < 1e15;
 }
 
-/* --- the edges ------------------------------------------------------------ */
+/* --- the edges of a scope ------------------------------------------------- */
 
-static void
-add_edge(struct ways *ways, size_t from, struct str name, bool catch)
-{
-	const struct edges *target = map_get(&ways->index, name);
-
-	if (name.length > 0 && target != NULL)
-		LIST_ADD(ways->arena, &ways->edges[from].list) =
-		    (struct edge){ (size_t)(target - ways->edges), catch };
-}
-
-static void
-add_edges(struct ways *ways, size_t from)
-{
-	const struct asl_state *state = ways->scope->states.items[from];
-
-	add_edge(ways, from, state->next, false);
-	if (state->type == ASL_CHOICE) {
-		for (size_t i = 0; i < state->as.choice.rules.count; i++)
-			add_edge(ways, from,
-			    state->as.choice.rules.items[i].next, false);
-		add_edge(ways, from, state->as.choice.otherwise, false);
-	}
-	for (size_t i = 0; i < state->catch.count && ways->wish->catches; i++)
-		add_edge(ways, from, state->catch.items[i].next, true);
-}
-
-/* --- some of the states -------------------------------------------------- */
-
-/* Some of the states, without the edges that lead to `closed` ones. */
-struct region {
-	const bool *member;
-	const bool *closed;
-	size_t start;
-	const bool *ends; /* where a way may end; NULL: anywhere */
+/* A scope as a net, under construction. */
+struct weaver {
+	struct arena *arena;
+	const struct asl_scope *scope;
+	struct map index; /* names to &edges[i] */
+	struct edges *edges;
+	bool catches;
 };
 
+static void
+add_edge(struct weaver *weaver, size_t from, struct str name)
+{
+	const struct edges *target = map_get(&weaver->index, name);
+
+	if (name.length > 0 && target != NULL)
+		LIST_ADD(weaver->arena, &weaver->edges[from].list) =
+		    (size_t)(target - weaver->edges);
+}
+
+static void
+add_edges(struct weaver *weaver, size_t from)
+{
+	const struct asl_state *state = weaver->scope->states.items[from];
+
+	add_edge(weaver, from, state->next);
+	if (state->type == ASL_CHOICE) {
+		for (size_t i = 0; i < state->as.choice.rules.count; i++)
+			add_edge(weaver, from,
+			    state->as.choice.rules.items[i].next);
+		add_edge(weaver, from, state->as.choice.otherwise);
+	}
+	for (size_t i = 0; i < state->catch.count && weaver->catches; i++)
+		add_edge(weaver, from, state->catch.items[i].next);
+}
+
+/* False: nothing is there to begin at. */
+static bool
+weave(struct ways *ways, struct net *net)
+{
+	const struct asl_scope *scope = ways->scope;
+	struct weaver weaver = { ways->arena, scope, { .arena = ways->arena },
+		NULL, ways->wish->catches };
+	size_t count = scope->states.count;
+	size_t *states = arena_alloc(ways->arena, count * sizeof(*states));
+	const struct edges *start;
+
+	weaver.edges =
+	    arena_alloc(ways->arena, (count + 1) * sizeof(*weaver.edges));
+	for (size_t i = 0; i < count; i++) {
+		states[i] = i;
+		map_set(&weaver.index, scope->states.items[i]->name,
+		    &weaver.edges[i]);
+	}
+	for (size_t i = 0; i < count; i++)
+		add_edges(&weaver, i);
+	start = map_get(&weaver.index, scope->start_at);
+	if (start == NULL)
+		return false;
+	*net = (struct net){ count, states, weaver.edges,
+		(size_t)(start - weaver.edges) };
+	return true;
+}
+
+/* --- its components ------------------------------------------------------- */
+
 struct loop_walk {
-	const struct ways *ways;
-	const struct region *region;
+	const struct net *net;
 	int *seen; /* the order of visits, or NOT_SEEN */
 	int *low;
-	size_t *component; /* of a state; from 1, sinks first */
+	size_t *component; /* of a node; from 1, sinks first */
 	size_t *stack;
 	size_t depth;
 	int next;
 	size_t count;
 	size_t *entry; /* of a component */
-	/* The states of component c are order[first[c]] … order[first[c + 1]]
-	 */
+	/* The nodes of component c are order[first[c]] … order[first[c + 1]] */
 	size_t *order;
 	size_t *first;
 	size_t ordered;
+	size_t *inner; /* of a node: its place in the net of its component */
 };
 
-static bool
-is_open(const struct region *region, size_t to)
-{
-	return region->member[to] && !region->closed[to];
-}
-
 static void
-visit(struct loop_walk *walk, size_t state)
+visit(struct loop_walk *walk, size_t node)
 {
-	const struct edges *edges = &walk->ways->edges[state];
+	const struct edges *edges = &walk->net->edges[node];
 
-	walk->seen[state] = walk->low[state] = walk->next++;
-	walk->stack[walk->depth++] = state;
+	walk->seen[node] = walk->low[node] = walk->next++;
+	walk->stack[walk->depth++] = node;
 	for (size_t i = 0; i < edges->list.count; i++) {
-		size_t to = edges->list.items[i].to;
+		size_t to = edges->list.items[i];
 
-		if (!is_open(walk->region, to))
-			continue;
 		if (walk->seen[to] == NOT_SEEN)
 			visit(walk, to);
-		if (walk->component[to] == 0 &&
-		    walk->low[to] < walk->low[state])
-			walk->low[state] = walk->low[to];
+		if (walk->component[to] == 0 && walk->low[to] < walk->low[node])
+			walk->low[node] = walk->low[to];
 	}
-	if (walk->low[state] != walk->seen[state])
+	if (walk->low[node] != walk->seen[node])
 		return;
-	walk->entry[++walk->count] = state;
+	walk->entry[++walk->count] = node;
 	walk->first[walk->count] = walk->ordered;
 	do {
 		walk->component[walk->stack[--walk->depth]] = walk->count;
 		walk->order[walk->ordered++] = walk->stack[walk->depth];
-	} while (walk->stack[walk->depth] != state);
+	} while (walk->stack[walk->depth] != node);
 	walk->first[walk->count + 1] = walk->ordered;
 }
 
 static void
-walk_region(struct loop_walk *walk, const struct ways *ways,
-    const struct region *region)
+walk_net(struct loop_walk *walk, struct arena *arena, const struct net *net)
 {
-	struct arena *arena = ways->arena;
-	size_t count = ways->scope->states.count;
+	size_t count = net->count;
 
-	*walk = (struct loop_walk){ .ways = ways, .region = region };
+	*walk = (struct loop_walk){ .net = net };
 	walk->seen = arena_alloc(arena, count * sizeof(*walk->seen));
 	walk->low = arena_alloc(arena, count * sizeof(*walk->low));
 	walk->component = arena_alloc(arena, count * sizeof(*walk->component));
@@ -149,12 +174,21 @@ walk_region(struct loop_walk *walk, const struct ways *ways,
 	walk->entry = arena_alloc(arena, (count + 1) * sizeof(*walk->entry));
 	walk->order = arena_alloc(arena, count * sizeof(*walk->order));
 	walk->first = arena_alloc(arena, (count + 2) * sizeof(*walk->first));
+	walk->inner = arena_alloc(arena, count * sizeof(*walk->inner));
 	for (size_t i = 0; i < count; i++)
 		walk->seen[i] = NOT_SEEN;
-	visit(walk, region->start);
+	visit(walk, net->start);
 }
 
-/* --- the heaviest way ----------------------------------------------------- */
+/* --- a loop --------------------------------------------------------------- */
+
+/* The inside of a component: a net without the edges back to its entry. */
+struct loop {
+	struct net net;
+	const size_t *nodes; /* of the net around it, ascending */
+	bool *again;         /* nodes where a turn begins again */
+	bool *out;           /* … and where the loop is left */
+};
 
 /* The heaviest way from a component to an end. */
 struct leg {
@@ -164,22 +198,17 @@ struct leg {
 	size_t next;      /* component, 0: none */
 };
 
-static bool solve(struct ways *ways, const struct region *region,
+static bool solve(struct ways *ways, const struct net *net, const bool *ends,
     struct route *route);
 
 static bool
 is_loop(const struct loop_walk *walk, size_t component)
 {
-	size_t entry = walk->entry[component];
-	const struct edges *edges = &walk->ways->edges[entry];
+	const struct edges *edges = &walk->net->edges[walk->entry[component]];
 
-	for (size_t i = 0; i < edges->list.count; i++) {
-		size_t to = edges->list.items[i].to;
-
-		if (is_open(walk->region, to) &&
-		    walk->component[to] == component)
+	for (size_t i = 0; i < edges->list.count; i++)
+		if (walk->component[edges->list.items[i]] == component)
 			return true;
-	}
 	return false;
 }
 
@@ -191,18 +220,15 @@ struct bound {
 };
 
 static struct bound
-find_bound(const struct loop_walk *walk, size_t component)
+find_bound(const struct ways *ways, const struct net *net)
 {
-	const struct asl_scope *scope = walk->ways->scope;
 	struct bound bound = { .turns = 1 };
 	double wait = 0;
 
-	for (size_t i = 0; i < scope->states.count; i++) {
-		const struct asl_state *state = scope->states.items[i];
+	for (size_t i = 0; i < net->count; i++) {
+		const struct asl_state *state = state_at(ways, net, i);
 		double number;
 
-		if (walk->component[i] != component)
-			continue;
 		if (state->type == ASL_WAIT &&
 		    number_of(state->as.wait.seconds, &number))
 			wait += number;
@@ -218,108 +244,147 @@ find_bound(const struct loop_walk *walk, size_t component)
 	return bound;
 }
 
+/* ends: where a way may end; NULL: where nothing goes on. */
 static bool
-is_end(const struct ways *ways, const struct region *region, size_t state)
+is_end(const struct ways *ways, const struct net *net, const bool *ends,
+    size_t node)
 {
-	if (region->ends != NULL)
-		return region->ends[state];
-	return ways->scope->states.items[state]->end ||
-	    ways->edges[state].list.count == 0;
+	if (ends != NULL)
+		return ends[node];
+	return state_at(ways, net, node)->end ||
+	    net->edges[node].list.count == 0;
 }
 
-/* Where a turn begins again, and where the loop is left. */
-static void
-mark_ends(const struct loop_walk *walk, size_t component, bool *again,
-    bool *out)
+static int
+compare_nodes(const void *a, const void *b)
 {
-	const struct ways *ways = walk->ways;
+	const size_t *first = a;
+	const size_t *second = b;
 
-	for (size_t i = 0; i < ways->scope->states.count; i++) {
-		const struct edges *edges = &ways->edges[i];
+	return (*first > *second) - (*first < *second);
+}
 
-		if (walk->component[i] != component)
-			continue;
-		out[i] = is_end(ways, walk->region, i);
+static void
+find_nodes(struct ways *ways, const struct loop_walk *walk, size_t component,
+    struct loop *loop)
+{
+	size_t first = walk->first[component];
+	size_t count = walk->first[component + 1] - first;
+	size_t *nodes = arena_alloc(ways->arena, count * sizeof(*nodes));
+	size_t *states = arena_alloc(ways->arena, count * sizeof(*states));
+
+	for (size_t i = 0; i < count; i++)
+		nodes[i] = walk->order[first + i];
+	qsort(nodes, count, sizeof(*nodes), compare_nodes);
+	for (size_t i = 0; i < count; i++) {
+		walk->inner[nodes[i]] = i;
+		states[i] = walk->net->states[nodes[i]];
+	}
+	loop->nodes = nodes;
+	loop->net.count = count;
+	loop->net.states = states;
+	loop->net.start = walk->inner[walk->entry[component]];
+}
+
+static void
+open_loop(struct ways *ways, const struct loop_walk *walk, size_t component,
+    const bool *ends, struct loop *loop)
+{
+	struct arena *arena = ways->arena;
+
+	find_nodes(ways, walk, component, loop);
+	loop->net.edges =
+	    arena_alloc(arena, loop->net.count * sizeof(*loop->net.edges));
+	loop->again = arena_alloc(arena, loop->net.count);
+	loop->out = arena_alloc(arena, loop->net.count);
+	for (size_t i = 0; i < loop->net.count; i++) {
+		size_t node = loop->nodes[i];
+		const struct edges *edges = &walk->net->edges[node];
+
+		loop->out[i] = is_end(ways, walk->net, ends, node);
 		for (size_t j = 0; j < edges->list.count; j++) {
-			size_t to = edges->list.items[j].to;
+			size_t to = edges->list.items[j];
 
 			if (to == walk->entry[component])
-				again[i] = true;
-			else if (is_open(walk->region, to) &&
-			    walk->component[to] != component)
-				out[i] = true;
+				loop->again[i] = true;
+			else if (walk->component[to] != component)
+				loop->out[i] = true;
+			else
+				LIST_ADD(arena, &loop->net.edges[i].list) =
+				    walk->inner[to];
 		}
 	}
 }
 
+/* stops: where each state stands among those of the route, from 1. */
 static void
-add_stop(struct arena *arena, struct route *route, const struct route_stop stop)
+add_stop(struct ways *ways, struct route *route, struct route_stop stop)
 {
-	for (size_t i = 0; i < route->stops.count; i++)
-		if (route->stops.items[i].state == stop.state) {
-			route->stops.items[i].times += stop.times;
-			return;
-		}
-	LIST_ADD(arena, &route->stops) = stop;
+	size_t *known = &ways->stops[stop.place];
+
+	if (*known > 0) {
+		route->stops.items[*known - 1].times += stop.times;
+		return;
+	}
+	LIST_ADD(ways->arena, &route->stops) = stop;
+	*known = route->stops.count;
 }
 
 static void
-add_turns(struct arena *arena, struct route *own, const struct route *turn,
+add_turns(struct ways *ways, struct route *own, const struct route *turn,
     double turns)
 {
 	own->total += turns * turn->total;
-	for (size_t i = 0; i < turn->stops.count && turns > 0; i++)
-		add_stop(arena, own,
-		    (struct route_stop){ turn->stops.items[i].state,
-			turns * turn->stops.items[i].times });
+	for (size_t i = 0; i < turn->stops.count && turns > 0; i++) {
+		struct route_stop stop = turn->stops.items[i];
+
+		stop.times *= turns;
+		add_stop(ways, own, stop);
+	}
 }
 
 static void
 weigh_loop(struct ways *ways, const struct loop_walk *walk, size_t component,
-    struct leg *leg)
+    const bool *ends, struct leg *leg)
 {
 	struct arena *arena = ways->arena;
-	size_t count = ways->scope->states.count;
-	bool *member = arena_alloc(arena, count);
-	bool *closed = arena_alloc(arena, count);
-	bool *again = arena_alloc(arena, count);
-	bool *out = arena_alloc(arena, count);
-	struct bound bound = find_bound(walk, component);
-	size_t entry = walk->entry[component];
-	struct region region = { member, closed, entry, again };
+	struct loop loop = { 0 };
+	struct bound bound;
 	struct route turn = { 0 };
 	struct route last = { 0 };
+	const struct asl_state *entry;
 	bool left;
 
-	mark_ends(walk, component, again, out);
-	for (size_t i = 0; i < count; i++) {
-		member[i] = walk->component[i] == component;
-		closed[i] = walk->region->closed[i] || i == entry;
-	}
-	solve(ways, &region, &turn);
-	region.ends = out;
-	left = solve(ways, &region, &last);
-	add_turns(arena, &leg->own, &turn, bound.turns - (left ? 1 : 0));
-	add_turns(arena, &leg->own, &last, 1);
+	open_loop(ways, walk, component, ends, &loop);
+	entry = state_at(ways, &loop.net, loop.net.start);
+	bound = find_bound(ways, &loop.net);
+	solve(ways, &loop.net, loop.again, &turn);
+	left = solve(ways, &loop.net, loop.out, &last);
+	add_turns(ways, &leg->own, &turn, bound.turns - (left ? 1 : 0));
+	add_turns(ways, &leg->own, &last, 1);
+	for (size_t i = 0; i < leg->own.stops.count; i++)
+		ways->stops[leg->own.stops.items[i].place] = 0;
 	if (ways->wish->seconds && bound.seconds > 0)
 		leg->own.total = bound.seconds + last.total;
 	if (!left)
-		LIST_ADD(arena, &ways->route->stuck) =
-		    ways->scope->states.items[entry];
+		LIST_ADD(arena, &ways->route->stuck) = entry;
 	else if (!bound.known)
-		LIST_ADD(arena, &ways->route->loops) =
-		    ways->scope->states.items[entry];
-	leg->possible = left || walk->region->ends == NULL;
+		LIST_ADD(arena, &ways->route->loops) = entry;
+	leg->possible = left || ends == NULL;
 }
 
+/* --- the heaviest way ----------------------------------------------------- */
+
 static void
-weigh_state(struct ways *ways, const struct region *region, size_t state,
-    struct leg *leg)
+weigh_state(struct ways *ways, const struct net *net, const bool *ends,
+    size_t node, struct leg *leg)
 {
-	leg->own.total = ways->wish->weights[state];
+	size_t place = net->states[node];
+
+	leg->own.total = ways->wish->weights[place];
 	LIST_ADD(ways->arena, &leg->own.stops) =
-	    (struct route_stop){ ways->scope->states.items[state], 1 };
-	leg->possible = region->ends == NULL || region->ends[state];
+	    (struct route_stop){ state_at(ways, net, node), place, 1 };
+	leg->possible = ends == NULL || ends[node];
 }
 
 /* The heaviest of the components that this one leads to. */
@@ -331,14 +396,13 @@ choose_next(const struct loop_walk *walk, size_t component, struct leg *legs)
 
 	for (size_t i = walk->first[component]; i < walk->first[component + 1];
 	     i++) {
-		const struct edges *edges = &walk->ways->edges[walk->order[i]];
+		const struct edges *edges = &walk->net->edges[walk->order[i]];
 
 		for (size_t j = 0; j < edges->list.count; j++) {
-			size_t to = edges->list.items[j].to;
-			size_t next = walk->component[to];
+			size_t next = walk->component[edges->list.items[j]];
 
-			if (!is_open(walk->region, to) || next == component ||
-			    next == 0 || !legs[next].possible)
+			if (next == component || next == 0 ||
+			    !legs[next].possible)
 				continue;
 			if (!ends || legs[next].total > leg->total) {
 				leg->next = next;
@@ -352,22 +416,23 @@ choose_next(const struct loop_walk *walk, size_t component, struct leg *legs)
 }
 
 static bool
-solve(struct ways *ways, const struct region *region, struct route *route)
+solve(struct ways *ways, const struct net *net, const bool *ends,
+    struct route *route)
 {
 	struct loop_walk walk;
 	struct leg *legs;
 	size_t at;
 
-	walk_region(&walk, ways, region);
+	walk_net(&walk, ways->arena, net);
 	legs = arena_alloc(ways->arena, (walk.count + 1) * sizeof(*legs));
 	for (size_t i = 1; i <= walk.count; i++) {
 		if (is_loop(&walk, i))
-			weigh_loop(ways, &walk, i, &legs[i]);
+			weigh_loop(ways, &walk, i, ends, &legs[i]);
 		else
-			weigh_state(ways, region, walk.entry[i], &legs[i]);
+			weigh_state(ways, net, ends, walk.entry[i], &legs[i]);
 		choose_next(&walk, i, legs);
 	}
-	at = walk.component[region->start];
+	at = walk.component[net->start];
 	if (!legs[at].possible)
 		return false;
 	route->total = legs[at].total;
@@ -382,25 +447,12 @@ void
 route_find(struct arena *arena, const struct asl_scope *scope,
     const struct route_wish *wish, struct route *route)
 {
-	struct ways ways = { arena, scope, wish, route, { .arena = arena },
-		NULL };
-	size_t count = scope->states.count;
-	bool *member = arena_alloc(arena, count);
-	struct region region = { member, arena_alloc(arena, count), 0, NULL };
-	const struct edges *start;
+	struct ways ways = { arena, scope, wish, route, NULL };
+	struct net net;
 
 	*route = (struct route){ 0 };
-	ways.edges = arena_alloc(arena, (count + 1) * sizeof(*ways.edges));
-	for (size_t i = 0; i < count; i++) {
-		member[i] = true;
-		map_set(&ways.index, scope->states.items[i]->name,
-		    &ways.edges[i]);
-	}
-	for (size_t i = 0; i < count; i++)
-		add_edges(&ways, i);
-	start = map_get(&ways.index, scope->start_at);
-	if (start == NULL)
-		return;
-	region.start = (size_t)(start - ways.edges);
-	solve(&ways, &region, route);
+	ways.stops =
+	    arena_alloc(arena, scope->states.count * sizeof(*ways.stops));
+	if (weave(&ways, &net))
+		solve(&ways, &net, NULL, route);
 }

@@ -8,6 +8,7 @@
 /* What a state weighs there, and how often it is passed. */
 struct route_stop {
 	const struct asl_state *state;
+	size_t place; /* in its scope */
 	double times;
 };
 
