@@ -12,6 +12,10 @@
  */
 enum file_kind { FILES_SPECS, FILES_ALL };
 
+/* The help where no FILE is given, and the folder for that is not there. */
+#define NO_SPECS \
+	"name a spec or a folder of specs; 'stepc new specs/NAME' begins one"
+
 /*
  * The files that FILEs stand for: of a folder those of the kind, sorted; each
  * once.  False, and said with the help, when one is not there or has none.

@@ -1,6 +1,7 @@
 #include "cli/command.h"
 #include "cli/diff.h"
 #include "cli/file.h"
+#include "cli/project.h"
 #include "diag/render.h"
 #include "doc/layout.h"
 
@@ -47,22 +48,36 @@ format(struct cli *cli, struct str path, bool check)
 	return CLI_INPUT;
 }
 
+/* The specs that no FILE names: those of the project. */
+static enum cli_status
+project_files(struct cli *cli, struct str_list *paths)
+{
+	struct str standard = STR("specs");
+	struct str_list none = { &standard, 1, 1 };
+	struct project project;
+	struct diags diags;
+
+	diags_init(&diags, cli->arena);
+	if (!project_load(cli, &diags, &project))
+		return CLI_FILES;
+	if (diags.errors > 0)
+		return report(cli, &diags);
+	return file_list(cli, project.specs.count > 0 ? &project.specs : &none,
+		   FILES_SPECS, STR(NO_SPECS), paths) ?
+	    CLI_FINE :
+	    CLI_FILES;
+}
+
 enum cli_status
 run_fmt(struct cli *cli, const struct call *call)
 {
 	bool check = call_has(call, OPTION_CHECK);
-	struct str standard = STR("specs");
-	struct str_list none = { &standard, 1, 1 };
-	struct str help = { "", 0 };
-	const struct str_list *files = &call->operands;
 	struct str_list paths = { 0 };
 	enum cli_status status = CLI_FINE;
 
-	if (files->count == 0) {
-		files = &none;
-		help = STR("name a spec or a folder of specs");
-	}
-	if (!file_list(cli, files, FILES_SPECS, help, &paths))
+	if (call->operands.count == 0)
+		status = project_files(cli, &paths);
+	else if (!file_list(cli, &call->operands, FILES_SPECS, STR(""), &paths))
 		status = CLI_FILES;
 	for (size_t i = 0; i < paths.count; i++) {
 		enum cli_status one = format(cli, paths.items[i], check);

@@ -153,7 +153,7 @@ specs_compile(struct cli *cli, struct specs *specs,
 	if (files->count == 0) {
 		files = specs->project.specs.count > 0 ? &specs->project.specs :
 							 &none;
-		help = STR("name a spec or a folder of specs");
+		help = STR(NO_SPECS);
 	}
 	if (!file_list(cli, files,
 		work->options->targets == 0 ? FILES_ALL : FILES_SPECS, help,
