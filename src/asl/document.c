@@ -89,7 +89,9 @@ token_end(struct str s, size_t begin)
 {
 	size_t depth = 0;
 
-	for (size_t i = begin + 1; i < s.length && s.data[i] != '\n'; i++) {
+	for (size_t i = begin + 1; i < s.length; i++) {
+		if ((unsigned char)s.data[i] < ' ' && s.data[i] != '\t')
+			break;
 		if (s.data[i] == '{' && ++depth > DOC_TOKEN_DEPTH)
 			break;
 		if (s.data[i] == '}' && --depth == 0)

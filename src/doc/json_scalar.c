@@ -33,7 +33,8 @@ token_end(struct str text, size_t begin)
 	for (size_t i = begin + 1; i < text.length; i++) {
 		char c = text.data[i];
 
-		if (c == '\n')
+		/* No name and no expression of Terraform's has a control. */
+		if ((unsigned char)c < ' ' && c != '\t')
 			return 0;
 		if (c == '{' && ++depth > DOC_TOKEN_DEPTH)
 			return 0;

@@ -29,13 +29,13 @@ print_literal(struct printer *printer, struct str s, bool last)
 }
 
 static void
-print_reference(struct printer *printer, struct part part)
+print_reference(struct printer *printer, struct part part, bool bare)
 {
 	struct buffer *out = &printer->out;
 
 	if (part.kind == PART_PARAMETER) {
 		buffer_put(out, "${");
-		if (printer->style.holes) /* an expression */
+		if (bare || printer->style.holes) /* an expression */
 			buffer_add(out, part.text);
 		else
 			escape_json(out, part.text);
@@ -61,14 +61,14 @@ is_hole(struct text text)
 }
 
 static void
-print_text(struct printer *printer, struct text text)
+print_text(struct printer *printer, struct text text, bool bare)
 {
 	for (size_t i = 0; i < text.count; i++)
 		if (text.items[i].kind == PART_LITERAL)
 			print_literal(printer, text.items[i].text,
 			    i + 1 == text.count);
 		else
-			print_reference(printer, text.items[i]);
+			print_reference(printer, text.items[i], bare);
 }
 
 static void
@@ -79,7 +79,7 @@ print_string(struct printer *printer, const struct value *value)
 
 	if (!bare)
 		buffer_char(&printer->out, '"');
-	print_text(printer, value->string);
+	print_text(printer, value->string, bare);
 	if (!bare)
 		buffer_char(&printer->out, '"');
 }
