@@ -5,7 +5,8 @@
 bool
 escape_is_needed(uint32_t c)
 {
-	return utf8_is_control(c) || (c >= 0x2028 && c <= 0x202E) ||
+	return utf8_is_control(c) || c == 0x061C || c == 0x200E ||
+	    c == 0x200F || (c >= 0x2028 && c <= 0x202E) ||
 	    (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF || c == 0xFFFE ||
 	    c == 0xFFFF;
 }

@@ -39,11 +39,16 @@ targets_of(struct cli *cli, const struct call *call,
 /* Of the outputs so much waits in memory for an error further on. */
 enum { HELD_AT_MOST = 2 * 1024 * 1024 };
 
+/* A workflow, and the spec that it is in. */
+struct named {
+	struct str workflow;
+	struct str path;
+};
+
 /* Two specs of one name would write one folder. */
 struct namesakes {
-	struct str workflow;
-	struct str first; /* the paths of both */
-	struct str second;
+	struct named first;
+	struct named second;
 };
 
 struct build {
@@ -52,49 +57,77 @@ struct build {
 	struct specs specs;
 	struct outputs output;
 	struct arena *held; /* what is in `output` */
-	struct map paths;   /* of specs, by the name of their workflow */
+	struct map known;   /* struct named, by the folded name */
 	struct str_list workflows;
 	LIST_OF(struct namesakes) namesakes;
 };
+
+/* What names a folder where capitals do not count. */
+static struct str
+folded(struct arena *arena, struct str name)
+{
+	struct buffer out = { .arena = arena };
+
+	for (size_t i = 0; i < name.length; i++) {
+		char c = name.data[i];
+
+		buffer_char(&out,
+		    c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c);
+	}
+	return buffer_str(&out);
+}
 
 /* Each pair of specs once. */
 static void
 note_workflow(struct build *build, struct str path, struct str workflow)
 {
 	struct arena *arena = build->cli->arena;
-	struct str *known = map_get(&build->paths, workflow);
+	struct str key = folded(arena, workflow);
+	struct named *known = map_get(&build->known, key);
 	size_t last = build->namesakes.count;
 
 	if (known == NULL) {
 		known = arena_alloc(arena, sizeof(*known));
-		*known = path;
-		workflow = str_copy(arena, workflow);
-		map_set(&build->paths, workflow, known);
-		LIST_ADD(arena, &build->workflows) = workflow;
+		*known = (struct named){ str_copy(arena, workflow), path };
+		map_set(&build->known, key, known);
+		LIST_ADD(arena, &build->workflows) = known->workflow;
 		return;
 	}
-	if (str_equal(*known, path) ||
+	if (str_equal(known->path, path) ||
 	    (last > 0 &&
-		str_equal(build->namesakes.items[last - 1].second, path)))
+		str_equal(build->namesakes.items[last - 1].second.path, path)))
 		return;
 	LIST_ADD(arena, &build->namesakes) = (struct namesakes){
-		str_copy(arena, workflow),
 		*known,
-		path,
+		{ str_copy(arena, workflow), path },
 	};
+}
+
+static void
+report_pair(struct cli *cli, const struct named *first,
+    const struct named *second)
+{
+	if (str_equal(first->workflow, second->workflow))
+		cli_problem(cli, STR("give one of them another name"),
+		    "'%.*s' and '%.*s' are both the workflow '%.*s'",
+		    STR_ARG(first->path), STR_ARG(second->path),
+		    STR_ARG(second->workflow));
+	else
+		cli_problem(cli,
+		    STR("give one of them another name: on macOS and Windows "
+			"their folders are one"),
+		    "'%.*s' and '%.*s' are the workflows '%.*s' and '%.*s', "
+		    "which differ in capitals only",
+		    STR_ARG(first->path), STR_ARG(second->path),
+		    STR_ARG(first->workflow), STR_ARG(second->workflow));
 }
 
 static enum cli_status
 report_namesakes(const struct build *build)
 {
-	for (size_t i = 0; i < build->namesakes.count; i++) {
-		const struct namesakes *two = &build->namesakes.items[i];
-
-		cli_problem(build->cli, STR("give one of them another name"),
-		    "'%.*s' and '%.*s' are both the workflow '%.*s'",
-		    STR_ARG(two->first), STR_ARG(two->second),
-		    STR_ARG(two->workflow));
-	}
+	for (size_t i = 0; i < build->namesakes.count; i++)
+		report_pair(build->cli, &build->namesakes.items[i].first,
+		    &build->namesakes.items[i].second);
 	return build->namesakes.count == 0 ? CLI_FINE : CLI_INPUT;
 }
 
@@ -230,7 +263,7 @@ run_build(struct cli *cli, const struct call *call)
 	if (!template_files_read(cli, call, &templates))
 		return CLI_FILES;
 	build.held = arena_inside(cli->arena);
-	build.paths.arena = cli->arena;
+	build.known.arena = cli->arena;
 	build.output.cli = cli;
 	build.output.folder = folder_of(cli, call, &build.specs.project);
 	specs_compile(cli, &build.specs,
