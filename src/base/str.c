@@ -3,44 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct str
-str_from(const char *text)
-{
-	if (text == NULL)
-		return (struct str){ "", 0 };
-	return (struct str){ text, strlen(text) };
-}
-
-bool
-str_equal(struct str a, struct str b)
-{
-	return a.length == b.length &&
-	    (a.length == 0 || memcmp(a.data, b.data, a.length) == 0);
-}
-
-bool
-str_is(struct str a, const char *text)
-{
-	return str_equal(a, str_from(text));
-}
-
-bool
-str_starts(struct str s, const char *prefix)
-{
-	size_t length = strlen(prefix);
-
-	return s.length >= length && memcmp(s.data, prefix, length) == 0;
-}
-
-bool
-str_ends(struct str s, const char *suffix)
-{
-	size_t length = strlen(suffix);
-
-	return s.length >= length &&
-	    memcmp(s.data + s.length - length, suffix, length) == 0;
-}
-
 int
 str_compare(struct str a, struct str b)
 {
@@ -72,17 +34,6 @@ str_find(struct str s, const char *part, size_t from)
 		at++;
 	}
 	return s.length;
-}
-
-struct str
-str_slice(struct str s, size_t begin, size_t end)
-{
-	if (end > s.length)
-		end = s.length;
-	if (begin > end)
-		begin = end;
-	return (struct str){ s.data == NULL ? "" : s.data + begin,
-		end - begin };
 }
 
 static bool

@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "base/arena.h"
 
@@ -29,21 +30,65 @@ struct str_list {
 };
 
 /* A view of a C string, which may be NULL (then it is empty). */
-struct str str_from(const char *text);
+static inline struct str
+str_from(const char *text)
+{
+	if (text == NULL)
+		return (struct str){ "", 0 };
+	return (struct str){ text, strlen(text) };
+}
 
-bool str_equal(struct str a, struct str b);
-bool str_is(struct str a, const char *text);
-bool str_starts(struct str s, const char *prefix);
-bool str_ends(struct str s, const char *suffix);
+/* `s` from `begin` up to but without `end`; both are clipped to `s`. */
+static inline struct str
+str_slice(struct str s, size_t begin, size_t end)
+{
+	if (s.data == NULL)
+		return (struct str){ "", 0 };
+	if (end > s.length)
+		end = s.length;
+	if (begin > end)
+		begin = end;
+	return (struct str){ s.data + begin, end - begin };
+}
+
+static inline bool
+str_equal(struct str a, struct str b)
+{
+	return a.length == b.length &&
+	    (a.length == 0 || memcmp(a.data, b.data, a.length) == 0);
+}
+
+/* Most words differ in the first letter, before one knows their lengths. */
+static inline bool
+str_is(struct str a, const char *text)
+{
+	if (a.length > 0 && text != NULL && a.data[0] != text[0])
+		return false;
+	return str_equal(a, str_from(text));
+}
+
+static inline bool
+str_starts(struct str s, const char *prefix)
+{
+	size_t length = strlen(prefix);
+
+	return s.length >= length && memcmp(s.data, prefix, length) == 0;
+}
+
+static inline bool
+str_ends(struct str s, const char *suffix)
+{
+	size_t length = strlen(suffix);
+
+	return s.length >= length &&
+	    memcmp(s.data + s.length - length, suffix, length) == 0;
+}
 
 /* Byte order, shorter first: the order of every sorted output. */
 int str_compare(struct str a, struct str b);
 
 /* Where `part` begins in `s` at or after `from`; s.length when it does not. */
 size_t str_find(struct str s, const char *part, size_t from);
-
-/* `s` from `begin` up to but without `end`; both are clipped to `s`. */
-struct str str_slice(struct str s, size_t begin, size_t end);
 
 /* Without blanks, tabs and line ends at both sides. */
 struct str str_trim(struct str s);

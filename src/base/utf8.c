@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include <string.h>
+
 /* RFC 3629, section 4: how many bytes a first byte announces; 0 if none. */
 static size_t
 sequence_length(unsigned char first)
@@ -25,7 +27,7 @@ is_valid(uint32_t c, size_t length)
 }
 
 uint32_t
-utf8_next(struct str s, size_t *at)
+utf8_next_any(struct str s, size_t *at)
 {
 	static const unsigned char masks[] = { 0, 0x7F, 0x1F, 0x0F, 0x07 };
 	const unsigned char *bytes = (const unsigned char *)s.data + *at;
@@ -52,16 +54,34 @@ utf8_next(struct str s, size_t *at)
 	return c;
 }
 
+/* Where the first byte that is not ASCII stands: eight at a time. */
+static size_t
+skip_ascii(struct str s, size_t at)
+{
+	const uint64_t high = 0x8080808080808080u;
+	uint64_t bytes;
+
+	for (; s.length - at >= sizeof(bytes); at += sizeof(bytes)) {
+		memcpy(&bytes, s.data + at, sizeof(bytes));
+		if ((bytes & high) != 0)
+			break;
+	}
+	while (at < s.length && (unsigned char)s.data[at] < 0x80)
+		at++;
+	return at;
+}
+
 size_t
 utf8_first_invalid(struct str s)
 {
-	size_t at = 0;
+	size_t at = skip_ascii(s, 0);
 
 	while (at < s.length) {
 		size_t begin = at;
 
-		if (utf8_next(s, &at) == UTF8_INVALID)
+		if (utf8_next_any(s, &at) == UTF8_INVALID)
 			return begin;
+		at = skip_ascii(s, at);
 	}
 	return s.length;
 }
@@ -69,12 +89,16 @@ utf8_first_invalid(struct str s)
 size_t
 utf8_count(struct str s)
 {
-	size_t at = 0;
-	size_t count = 0;
+	size_t at = skip_ascii(s, 0);
+	size_t count = at;
 
 	while (at < s.length) {
-		utf8_next(s, &at);
-		count++;
+		size_t behind;
+
+		utf8_next_any(s, &at);
+		behind = skip_ascii(s, at);
+		count += 1 + behind - at;
+		at = behind;
 	}
 	return count;
 }

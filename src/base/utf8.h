@@ -6,14 +6,26 @@
 
 #include "base/str.h"
 
+#define UTF8_INVALID 0xFFFFFFFFu
+
+/* The same as utf8_next(), of any code point. */
+uint32_t utf8_next_any(struct str s, size_t *at);
+
 /*
  * Reads the code point at *at and moves *at behind it.  A byte that is not
  * UTF-8 (RFC 3629: no surrogates, no overlong forms) gives UTF8_INVALID and
  * moves by one.
  */
-uint32_t utf8_next(struct str s, size_t *at);
+static inline uint32_t
+utf8_next(struct str s, size_t *at)
+{
+	unsigned char first = (unsigned char)s.data[*at];
 
-#define UTF8_INVALID 0xFFFFFFFFu
+	if (first >= 0x80)
+		return utf8_next_any(s, at);
+	*at += 1;
+	return first;
+}
 
 /* Where the first byte that is not UTF-8 stands; s.length when none does. */
 size_t utf8_first_invalid(struct str s);

@@ -65,9 +65,9 @@ source_new(struct arena *arena, struct str path, struct str text)
 	LIST_OF(size_t) starts = { 0 };
 
 	LIST_ADD(arena, &starts) = 0;
-	for (size_t i = 0; i < text.length; i++)
-		if (text.data[i] == '\n')
-			LIST_ADD(arena, &starts) = i + 1;
+	for (size_t at = str_find(text, "\n", 0); at < text.length;
+	     at = str_find(text, "\n", at + 1))
+		LIST_ADD(arena, &starts) = at + 1;
 	source->path = path;
 	source->text = text;
 	source->line_starts = starts.items;

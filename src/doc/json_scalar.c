@@ -174,6 +174,21 @@ fail_control(struct json_scanner *scanner)
 	return false;
 }
 
+/* Up to what means something else than itself. */
+static size_t
+run_end(struct str text, size_t at)
+{
+	for (; at < text.length; at++) {
+		char c = text.data[at];
+
+		if ((unsigned char)c < ' ' || c == '"' || c == '\\' ||
+		    (c == '$' && at + 1 < text.length &&
+			text.data[at + 1] == '{'))
+			break;
+	}
+	return at;
+}
+
 /* One step through a string; false at its end and at a mistake. */
 static bool
 scan_piece(struct json_scanner *scanner, struct buffer *out)
@@ -190,27 +205,36 @@ scan_piece(struct json_scanner *scanner, struct buffer *out)
 	end = json_looks_at(scanner, "${") ?
 	    quoted_token_end(scanner->text, begin) :
 	    0;
-	if (end == 0) {
-		end = begin + 1;
-		while (end < scanner->text.length &&
-		    (unsigned char)scanner->text.data[end] >= ' ' &&
-		    !json_is_at(scanner, end, "\"\\$"))
-			end++;
-	}
+	if (end == 0)
+		end = run_end(scanner->text, begin + 1);
 	buffer_add(out, str_slice(scanner->text, begin, end));
 	scanner->at = end;
 	return true;
 }
 
+/* What is there already, and all up to the end. */
+static struct str
+scan_pieces(struct json_scanner *scanner, struct str text)
+{
+	struct buffer out = { .arena = scanner->arena };
+
+	buffer_add(&out, text);
+	while (scan_piece(scanner, &out))
+		;
+	return str_copy(scanner->arena, buffer_str(&out));
+}
+
 struct node *
 json_scan_string(struct json_scanner *scanner)
 {
-	struct buffer out = { .arena = scanner->arena };
 	size_t begin = scanner->at++;
+	struct str text;
 	struct node *node;
 
-	while (scan_piece(scanner, &out))
-		;
+	scanner->at = run_end(scanner->text, scanner->at);
+	text = str_slice(scanner->text, begin + 1, scanner->at);
+	text = json_peek(scanner) == '"' ? str_copy(scanner->arena, text) :
+					   scan_pieces(scanner, text);
 	if (scanner->stop)
 		return NULL;
 	if (json_peek(scanner) != '"')
@@ -218,7 +242,7 @@ json_scan_string(struct json_scanner *scanner)
 		    "the file ends within a string", "close the quotes");
 	scanner->at++;
 	node = json_node(scanner, NODE_SCALAR, begin);
-	node->text = str_copy(scanner->arena, buffer_str(&out));
+	node->text = text;
 	return node;
 }
 

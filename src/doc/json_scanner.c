@@ -100,14 +100,17 @@ skip_comment(struct json_scanner *scanner)
 void
 json_skip_blanks(struct json_scanner *scanner)
 {
-	for (;;) {
-		char c = json_peek(scanner);
+	struct str text = scanner->text;
 
-		if (c == ' ' || c == '\t' || c == '\r' || c == '\n')
-			scanner->at++;
-		else if (c != '/' || !skip_comment(scanner))
-			return;
-	}
+	do {
+		size_t at = scanner->at;
+
+		while (at < text.length &&
+		    (text.data[at] == ' ' || text.data[at] == '\n' ||
+			text.data[at] == '\t' || text.data[at] == '\r'))
+			at++;
+		scanner->at = at;
+	} while (json_peek(scanner) == '/' && skip_comment(scanner));
 }
 
 bool
