@@ -1,5 +1,6 @@
 #include "cli/disk.h"
 
+#include <assert.h>
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -61,45 +62,97 @@ enter(int folder, const char *name)
 	return inner;
 }
 
+static bool
+is_root(const struct disk *disk, int folder)
+{
+	return folder == disk->root;
+}
+
+static void
+stay(struct disk *disk, int folder, struct str path)
+{
+	if (!is_root(disk, disk->folder))
+		close(disk->folder);
+	disk->folder = folder;
+	disk->way_length = 0;
+	if (path.length == 0 || path.length > sizeof(disk->way))
+		return; /* the next one begins at the root */
+	memcpy(disk->way, path.data, path.length);
+	disk->way_length = path.length;
+}
+
+/* Where the way to a folder goes on from the one that was entered last. */
+static size_t
+behind_way(const struct disk *disk, struct str path)
+{
+	size_t length = disk->way_length;
+
+	if (length == 0 || length > path.length ||
+	    memcmp(path.data, disk->way, length) != 0 ||
+	    (length < path.length && path.data[length] != '/'))
+		return 0;
+	return length < path.length ? length + 1 : length;
+}
+
 /*
- * The folder of a path, to be closed, or -1; *name is what stands in it.  The
- * disk's own folder is "" in ".".
+ * A folder, or -1; the one that is entered last stays open, because most
+ * files have neighbours.  It is the disk's to close.
+ */
+static int
+enter_folder(struct disk *disk, struct str path)
+{
+	size_t begin = behind_way(disk, path);
+
+	if (disk->root == -1) {
+		errno = ENOENT;
+		return -1;
+	}
+	if (begin == 0)
+		stay(disk, disk->root, STR(""));
+	while (begin < path.length) {
+		size_t end = str_find(path, "/", begin);
+		struct str name =
+		    str_copy(disk->arena, str_slice(path, begin, end));
+		int inner = enter(disk->folder, name.data);
+
+		if (inner == -1)
+			return -1;
+		stay(disk, inner, str_slice(path, 0, end));
+		begin = end + 1;
+	}
+	return disk->folder;
+}
+
+/* What is called by a path may be another folder from now on. */
+static void
+forget_way(struct disk *disk)
+{
+	if (disk->root != -1)
+		stay(disk, disk->root, STR(""));
+}
+
+/*
+ * The folder of a path, or -1, as enter_folder(); *name is what stands in it.
+ * The disk's own folder is "." in itself.
  */
 static int
 enter_parent(struct disk *disk, struct str path, struct str *name)
 {
-	int folder = disk->root == -1 ? -1 : dup(disk->root);
-	size_t begin = 0;
-	size_t end = str_find(path, "/", begin);
+	size_t at = path.length;
 
-	if (disk->root == -1)
-		errno = ENOENT;
-	while (folder != -1 && end < path.length) {
-		struct str outer =
-		    str_copy(disk->arena, str_slice(path, begin, end));
-		int inner = enter(folder, outer.data);
-		int error = errno;
-
-		close(folder);
-		errno = error;
-		folder = inner;
-		begin = end + 1;
-		end = str_find(path, "/", begin);
-	}
-	*name = str_copy(disk->arena, str_slice(path, begin, path.length));
-	if (name->length == 0)
-		*name = STR(".");
-	return folder;
+	while (at > 0 && path.data[at - 1] != '/')
+		at--;
+	*name = path.length == 0 ?
+	    STR(".") :
+	    str_copy(disk->arena, str_slice(path, at, path.length));
+	return enter_folder(disk, str_slice(path, 0, at == 0 ? 0 : at - 1));
 }
 
-/* Closes without touching errno; the status of what was done there. */
+/* The status of what was done, of which errno tells. */
 static bool
-leave(struct disk *disk, int folder, bool fine)
+outcome(struct disk *disk, bool fine)
 {
-	if (!fine)
-		disk->error = errno;
-	close(folder);
-	return fine;
+	return fine || failed(disk);
 }
 
 /* --- reading -------------------------------------------------------------- */
@@ -108,6 +161,7 @@ bool
 disk_open(struct disk *disk)
 {
 	disk->root = open(disk->path.data, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	disk->folder = disk->root;
 	if (disk->root == -1 && errno != ENOENT)
 		return failed(disk);
 	return true;
@@ -116,9 +170,10 @@ disk_open(struct disk *disk)
 void
 disk_close(struct disk *disk)
 {
+	forget_way(disk);
 	if (disk->root != -1)
 		close(disk->root);
-	disk->root = -1;
+	disk->root = disk->folder = -1;
 }
 
 static enum disk_state
@@ -170,13 +225,10 @@ disk_read(struct disk *disk, struct str path, struct str *text)
 {
 	struct str name;
 	int folder = enter_parent(disk, path, &name);
-	enum disk_state state;
 
 	if (folder == -1)
 		return state_of_failure(disk);
-	state = read_name(disk, folder, name.data, text);
-	close(folder);
-	return state;
+	return read_name(disk, folder, name.data, text);
 }
 
 static void
@@ -201,8 +253,6 @@ disk_list(struct disk *disk, struct str path, struct str_list *names)
 	DIR *folder = file == -1 ? NULL : fdopendir(file);
 	int error = errno;
 
-	if (parent != -1)
-		close(parent);
 	if (folder == NULL) {
 		if (file != -1)
 			close(file);
@@ -263,7 +313,7 @@ make_one(struct disk *disk, struct str path)
 	fine = !faulty(disk) && mkdirat(folder, name.data, MODE_FOLDER) == 0;
 	if (fine)
 		note_made(disk, true, path);
-	return leave(disk, folder, fine || errno == EEXIST);
+	return outcome(disk, fine || errno == EEXIST);
 }
 
 bool
@@ -273,6 +323,8 @@ disk_make_folder(struct disk *disk, struct str path)
 
 	if (!make_root(disk))
 		return false;
+	if (enter_folder(disk, path) != -1)
+		return true;
 	while (end < path.length) {
 		end = str_find(path, "/", end + 1);
 		if (!make_one(disk, str_slice(path, 0, end)))
@@ -284,6 +336,7 @@ disk_make_folder(struct disk *disk, struct str path)
 void
 disk_unmake_folders(struct disk *disk)
 {
+	forget_way(disk);
 	while (disk->made.count > 0) {
 		struct made_folder made = disk->made.items[--disk->made.count];
 
@@ -314,24 +367,32 @@ write_all(struct disk *disk, int file, struct str text)
 	return !faulty(disk) && fsync(file) == 0;
 }
 
+/* In the place of what a killed build may have left. */
+static int
+create(struct disk *disk, int folder, const char *name)
+{
+	int flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
+	int file;
+
+	if (faulty(disk))
+		return -1;
+	file = openat(folder, name, flags, MODE_FILE);
+	if (file == -1 && errno == EEXIST && unlinkat(folder, name, 0) == 0)
+		file = openat(folder, name, flags, MODE_FILE);
+	return file;
+}
+
 bool
 disk_write(struct disk *disk, struct str path, struct str text)
 {
 	struct str name;
 	int folder = enter_parent(disk, path, &name);
-	int file = -1;
+	int file = folder == -1 ? -1 : create(disk, folder, name.data);
 	bool fine;
 	int error;
 
-	if (folder == -1)
-		return failed(disk);
-	if (!faulty(disk) &&
-	    (unlinkat(folder, name.data, 0) == 0 || errno == ENOENT))
-		file = openat(folder, name.data,
-		    O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
-		    MODE_FILE);
 	if (file == -1)
-		return leave(disk, folder, false);
+		return failed(disk);
 	fine = write_all(disk, file, text);
 	error = errno;
 	if (close(file) != 0 && fine) {
@@ -341,7 +402,7 @@ disk_write(struct disk *disk, struct str path, struct str text)
 	if (!fine)
 		unlinkat(folder, name.data, 0);
 	errno = error;
-	return leave(disk, folder, fine);
+	return outcome(disk, fine);
 }
 
 bool
@@ -351,16 +412,11 @@ disk_rename(struct disk *disk, struct str from, struct str to)
 	struct str name;
 	int old_folder = enter_parent(disk, from, &old_name);
 	int folder = enter_parent(disk, to, &name);
-	bool fine = old_folder != -1 && folder != -1 && !faulty(disk) &&
-	    renameat(old_folder, old_name.data, folder, name.data) == 0;
-	int error = errno;
 
-	if (old_folder != -1)
-		close(old_folder);
-	if (folder != -1)
-		close(folder);
-	errno = error;
-	return fine || failed(disk);
+	assert(old_folder == folder);
+	return outcome(disk,
+	    folder != -1 && !faulty(disk) &&
+		renameat(folder, old_name.data, folder, name.data) == 0);
 }
 
 bool
@@ -371,7 +427,7 @@ disk_remove(struct disk *disk, struct str path)
 
 	if (folder == -1)
 		return errno == ENOENT || failed(disk);
-	return leave(disk, folder,
+	return outcome(disk,
 	    !faulty(disk) &&
 		(unlinkat(folder, name.data, 0) == 0 || errno == ENOENT));
 }
@@ -382,28 +438,20 @@ disk_remove_folder(struct disk *disk, struct str path)
 	struct str name;
 	int folder = enter_parent(disk, path, &name);
 
-	if (folder == -1)
-		return;
-	if (!faulty(disk))
+	if (folder != -1 && !faulty(disk))
 		unlinkat(folder, name.data, AT_REMOVEDIR);
-	close(folder);
+	forget_way(disk);
 }
 
 bool
 disk_sync(struct disk *disk, struct str path)
 {
-	struct str name;
-	int parent = enter_parent(disk, path, &name);
-	int folder = parent == -1 ? -1 : enter(parent, name.data);
-	bool fine;
+	int folder = enter_folder(disk, path);
 
-	if (parent != -1)
-		close(parent);
-	if (folder == -1)
-		return failed(disk);
 	/* Some file systems cannot, which is no failure of ours. */
-	fine = !faulty(disk) && (fsync(folder) == 0 || errno == EINVAL);
-	return leave(disk, folder, fine);
+	return outcome(disk,
+	    folder != -1 && !faulty(disk) &&
+		(fsync(folder) == 0 || errno == EINVAL));
 }
 
 /* The system's own limit is far away, or there is none. */
@@ -467,7 +515,7 @@ disk_lock(struct disk *disk, struct str path, bool *fresh)
 		fine = fine && file != -1 && lock(file) &&
 		    fstat(file, &status) == 0;
 		if (!fine) {
-			leave(disk, folder, false);
+			failed(disk);
 			if (file != -1)
 				close(file);
 			return -1;
@@ -475,7 +523,6 @@ disk_lock(struct disk *disk, struct str path, bool *fresh)
 		if (status.st_nlink == 0)
 			close(file);
 	}
-	close(folder);
 	return file;
 }
 

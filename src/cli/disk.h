@@ -22,6 +22,9 @@ struct disk {
 	struct arena *kept; /* for what was made; NULL: the same */
 	struct str path;    /* of the folder itself; may be a link */
 	int root;           /* -1: not there */
+	int folder;         /* that is entered: the root, or one below it … */
+	char way[256];      /* … by this path, unless it is longer */
+	size_t way_length;
 	LIST_OF(struct made_folder) made;
 	/*
 	 * For tests: called before each change; anything but 0 is the errno
@@ -58,6 +61,7 @@ void disk_unmake_folders(struct disk *disk);
  */
 bool disk_write(struct disk *disk, struct str path, struct str text);
 
+/* In the same folder. */
 bool disk_rename(struct disk *disk, struct str from, struct str to);
 
 /* That it is not there is fine; a folder stays when it is not empty. */
