@@ -68,6 +68,8 @@ class Generator:
                 return text
 
     def text(self):
+        if self.parameters and self.chance(0.1):
+            return self.one(["${stage}", "of ${stage}: ${attempts}", "$${stage} ${stage}$"])
         return self.one(["plain", "two words", "it's", 'say "x"', "a\\b", "tab\there",
                          "lines\nof\ntext\n", "$${not one}", "%{if}", "<b>&amp;</b>",
                          "ünïcödé 日本", "yes", "null", "1.10", "# no comment",
@@ -169,7 +171,9 @@ class Generator:
     def task(self, depth):
         step = self.one([self.lambda_step, self.lambda_step, self.dynamodb, self.publish,
                          self.send, self.emit, self.call, self.sdk, self.activity,
-                         self.callback])()
+                         self.callback, self.start, self.http, self.use])()
+        if "use" in step:
+            return step
         if "activity" not in step:
             self.maybe(step, "timeout", lambda: self.one(["30s", "2m", "10m"]), 0.4)
         return self.common(step, depth, True)
@@ -240,6 +244,35 @@ class Generator:
         if self.express:
             return self.lambda_step()
         return {"activity": self.thing("activities"), "timeout": "1h", "heartbeat": "5m"}
+
+    def start(self):
+        step = {"start": self.one(["child", "other-flow"])}
+        self.maybe(step, "payload", self.object, 0.5)
+        if not self.express:
+            self.maybe(step, "wait_for", "completion", 0.5)
+        return step
+
+    def http(self):
+        self.connection = True
+        made = {"connection": "shop", "endpoint": "https://api.example.com/v1/orders",
+                "method": self.one(["GET", "POST"])}
+        self.maybe(made, "headers", {"X-Kind": "a b"})
+        if made["method"] == "POST":
+            made["body"] = self.object()
+        return {"http": made}
+
+    def use(self):
+        """A template that is built in; of JSONata only."""
+        if self.query != "jsonata" or self.express:
+            return self.lambda_step()
+        self.used["functions"].add("rank")
+        return self.one([
+            {"use": "call-with-fallback",
+             "with": {"function": self.function(), "fallback": "rank",
+                      "attempts": self.random.randrange(1, 5)}},
+            {"use": "batch-fan-out",
+             "with": {"items": "$states.input.items", "work": self.function(),
+                      "size": 5, "concurrency": 2}}])
 
     def call(self):
         forms = [
@@ -325,6 +358,13 @@ class Generator:
             self.maybe(made, "tolerated_failure", lambda: self.one(["10%", 5]))
             self.maybe(made, "label", f"run{len(self.names)}")
             self.maybe(made, "item_batcher", {"max_items": 10})
+            if self.chance(0.4):
+                del made["items"]
+                made["reader"] = {"s3": {"bucket": "raw", "key": "in/list.csv",
+                                         "format": self.one(["csv", "json", "jsonl"])}}
+                if made["reader"]["s3"]["format"] == "csv":
+                    made["reader"]["s3"]["headers"] = "first_row"
+            self.maybe(made, "result_writer", {"bucket": "raw", "prefix": "out/"})
             if made.get("execution_type") == "express":
                 made["steps"] = self.plain_steps()
                 return self.common({"map": made}, depth, True)
@@ -391,7 +431,9 @@ class Generator:
             "functions": lambda name: self.one([
                 {}, {"name": "team-" + name}, {"parameter": True}, {"ssm": "/f/" + name},
                 {"arn": "arn:aws:lambda:eu-west-1:123456789012:function:" + name}]),
-            "tables": lambda name: self.one(existing[:3] + [{
+            "tables": lambda name: {"create": True, "keys": {"id": "string"},
+                                    "stream": "new_image"}
+            if self.streamed and name == "orders" else self.one(existing[:3] + [{
                 "create": True, "keys": {"id": "string"}, "ttl": "expires",
                 "point_in_time_recovery": self.chance(0.5)}, {
                 "create": True, "keys": {"id": "string", "at": "number"},
@@ -407,7 +449,7 @@ class Generator:
         }
         for kind in ("tables", "topics", "queues", "activities", "buses", "functions"):
             declared = {name: made[kind](name) for name in sorted(self.used[kind])
-                        if self.chance(0.6)}
+                        if self.chance(0.6) or (name == "orders" and self.streamed)}
             if declared:
                 spec[kind] = declared
         return spec
@@ -427,7 +469,32 @@ class Generator:
         if self.chance(0.3):
             self.used["queues"].add("work")
             made.append({"queue": "work", "batch_size": self.random.randrange(1, 10)})
+        if self.chance(0.2) and not self.express:
+            self.streamed = True
+            self.used["tables"].add("orders")
+            made.append({"stream": "orders", "batch_size": 10,
+                         "starting_position": "latest"})
         return made
+
+    def notifications(self):
+        self.used["topics"].add("news")
+        return {self.one(["failed", "timed_out", "aborted"]): "news"}
+
+    def permissions(self):
+        made = {}
+        self.maybe(made, "boundary", "arn:aws:iam::123456789012:policy/edge", 0.5)
+        self.maybe(made, "path", "/workflows/", 0.3)
+        self.maybe(made, "extra", [{
+            "actions": ["s3:GetObject", "s3:PutObject"],
+            "resources": ["arn:${aws.partition}:s3:::raw/in/*"],
+            "conditions": {"StringEquals": {"s3:ExistingObjectTag/kind": ["a", self.one(
+                ["b c", 'q"x', "${stage}" if self.parameters else "d"])]}}}], 0.5)
+        return made
+
+    def callers(self):
+        allowed = ["start"] if self.express else self.random.sample(
+            ["start", "watch", "stop", "redrive", "answer"], 2)
+        return {"api": {"allow": allowed, "service": "apigateway"}}
 
     def text_line(self):
         return self.one(["Order placed", 'say "x"', "ü & co", "it's", "a/b"])
@@ -441,17 +508,30 @@ class Generator:
         self.maybe(made, "failure_rate", "10%", 0.4)
         self.maybe(made, "timeouts", {"above": 2, "period": "10m", "severity": "page"}, 0.2)
         self.maybe(made, "duration", {"above": "10m", "stat": "p95"}, 0.3)
+        if self.chance(0.2):
+            made["custom"] = {"refused": {"namespace": "AWS/DynamoDB", "metric": "UserErrors",
+                                          "above": 20},
+                              "rate": {"expression": "100 * a / (a + b)", "above": 5,
+                                       "metrics": {
+                                           "a": {"namespace": "Shop", "metric": "Lost"},
+                                           "b": {"namespace": "Shop", "metric": "Kept"}}}}
+            if "failures" in made:
+                made["custom"]["both"] = {"composite": "ALARM(failures) AND NOT ALARM(rate)"}
+        if not self.express:
+            self.maybe(made, "no_success_for", "1h", 0.15)
         if self.used["functions"]:
             self.maybe(made, "lambda", {"error_rate": "5%", "throttles": 0}, 0.3)
         return made
 
     def environments(self):
-        return {"dev": {"logs": {"level": "error", "retention": "7d"}},
+        return {"dev": {"logs": {"retention": "7d"}},
                 "prod": {"tags": {"stage": "prod"}}}
 
     def spec(self):
         self.express = self.chance(0.1)
         self.query = self.one(["jsonata", "jsonata", "jsonpath"])
+        self.connection = self.streamed = False
+        self.parameters = self.chance(0.5)
         spec = {"workflow": f"flow-{self.number}"}
         self.maybe(spec, "description", self.literal, 0.5)
         if self.express:
@@ -462,7 +542,8 @@ class Generator:
         parameters = {"stage": {"default": "test", "description": self.literal()},
                       "attempts": {"type": "number", "default": 3},
                       "people": {"type": "list", "default": ["a", "b"]}}
-        self.maybe(spec, "parameters", parameters, 0.5)
+        if self.parameters:
+            spec["parameters"] = parameters
         spec["retries"] = {"steady": {"interval": "1s", "max_attempts": 4}}
         self.maybe(spec, "defaults", {"lambda": {"timeout": "1m"}}, 0.3)
         spec["steps"] = self.steps(0)
@@ -477,6 +558,21 @@ class Generator:
         self.maybe(spec, "logs", lambda: self.one([
             {"level": "all", "data": True, "retention": "90d"},
             {"level": "error", "retention": "30d"}]), 1 if self.express else 0.6)
+        for key, make, share in [("notifications", self.notifications, 0.2),
+                                 ("permissions", self.permissions, 0.2),
+                                 ("callers", self.callers, 0.15)]:
+            made = make() if self.chance(share) and not (
+                self.express and key == "notifications") else None
+            if made:
+                spec[key] = made
+        if self.connection:
+            spec["connections"] = {"shop": {
+                "arn": "arn:aws:events:eu-west-1:123456789012:connection/shop/"
+                       "6d2f1c0e-3f56-4f0c-9a0b-0d5b7e6a1f11"}}
+        if not self.express:
+            self.maybe(spec, "queries", ["error_rate"], 0.2)
+        if "queries" in spec:
+            spec["logs"] = {"level": "all", "retention": "30d"}
         self.maybe(spec, "tracing", True)
         self.maybe(spec, "tags", lambda: {"team": "a b", "cost": "x/1"})
         self.maybe(spec, "alias", "live", 0.15)
