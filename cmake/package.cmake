@@ -15,6 +15,7 @@ foreach(row "bash;stepc;bash-completion/completions"
 	file(MAKE_DIRECTORY ${completions}/${shell})
 	add_custom_command(OUTPUT ${file}
 		COMMAND stepc completion ${shell} > ${file}
+		DEPENDS stepc_cli # and not stepc, which is new at each commit
 		VERBATIM)
 	list(APPEND completion_files ${file})
 	install(FILES ${file} DESTINATION ${CMAKE_INSTALL_DATADIR}/${folder})
