@@ -57,5 +57,12 @@ for page in 1/stepc.1 5/stepc-spec.5; do
 		fail "man$page.gz is no manual page"
 done
 
+for row in bash:bash-completion/completions/stepc \
+	zsh:zsh/vendor-completions/_stepc fish:fish/vendor_completions.d/stepc.fish; do
+	"$STEPC" completion "${row%%:*}" |
+		cmp - "$work/root/usr/share/${row#*:}" >"$work/log" 2>&1 ||
+		fail "the completion of ${row%%:*} is another program's"
+done
+
 # Again, later, elsewhere: the same bytes.
 cmp "$deb" "$(make two)" >"$work/log" 2>&1 || fail 'two runs, two packages'
