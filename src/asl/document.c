@@ -1,5 +1,7 @@
 #include "asl/document.h"
 
+#include <assert.h>
+
 #include "asl/read_where.h"
 #include "base/map.h"
 #include "expr/inside.h"
@@ -241,6 +243,7 @@ convert(struct converter *converter, const struct node *node, bool states)
 		value = object(converter, node, states);
 		break;
 	}
+	assert(value != NULL); /* there are no other kinds */
 	value->span = node->span;
 	return value;
 }

@@ -212,7 +212,7 @@ buffer_room(struct buffer *buffer, size_t more)
 {
 	size_t wanted = buffer->capacity == 0 ? 256 : buffer->capacity;
 
-	if (buffer->capacity - buffer->length > more)
+	if (buffer->data != NULL && buffer->capacity - buffer->length > more)
 		return buffer->data + buffer->length;
 	while (wanted - buffer->length < more + 1)
 		wanted *= 2;

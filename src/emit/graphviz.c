@@ -59,9 +59,9 @@ load(const char *path, const struct wanted *wanted, size_t count)
 	for (size_t i = 0; file != NULL && i < count; i++) {
 		void *symbol = dlsym(file, wanted[i].name);
 
+		memcpy(wanted[i].place, &symbol, sizeof(symbol));
 		if (symbol == NULL)
 			return false;
-		memcpy(wanted[i].place, &symbol, sizeof(symbol));
 	}
 	return file != NULL;
 }

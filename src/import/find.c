@@ -2,6 +2,7 @@
 #include "expr/reference.h"
 #include "import/importer.h"
 
+#include <assert.h>
 #include <string.h>
 
 /* What state machines a file holds. */
@@ -78,6 +79,7 @@ written_value(struct arena *arena, const struct node *node)
 		value = written_map(arena, node);
 		break;
 	}
+	assert(value != NULL); /* there are no other kinds */
 	value->span = node->span;
 	return node->tag.length > 1 ? tagged(arena, node, value) : value;
 }

@@ -1,5 +1,7 @@
 #include "infra/plan.h"
 
+#include <assert.h>
+
 /*
  * Who else may use what this workflow makes: the policies of topics and
  * queues, from those that send to them.
@@ -31,7 +33,8 @@ door_of(enum thing_kind kind)
 	for (size_t i = 0; i < ARRAY_COUNT(doors); i++)
 		if (doors[i].thing == kind)
 			return &doors[i];
-	return NULL;
+	assert(0 && "a thing that nobody is let into");
+	return doors;
 }
 
 void

@@ -7,7 +7,7 @@
 
 copy() { # FOLDER
 	mkdir -p "$1"
-	git ls-files -z | xargs -0 tar cf - | tar xf - -C "$1"
+	git ls-files -z | tar --null -T - -cf - | tar xf - -C "$1"
 }
 
 # The static one is made of the same objects, but for one; so its libraries are
