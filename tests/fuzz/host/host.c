@@ -63,7 +63,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
  * (Graphviz 2.42): not ours to free.
  */
 /* NOLINTBEGIN(bugprone-reserved-identifier) */
-const char *__lsan_default_suppressions(void);
+__attribute__((visibility("default"))) const char *
+__lsan_default_suppressions(void);
 
 const char *
 __lsan_default_suppressions(void)
