@@ -171,7 +171,8 @@ read_stream(struct cli *cli, struct str path, FILE *file, struct str *text)
 	} while (length == sizeof(chunk) && out.length <= LARGEST);
 	*text = buffer_str(&out);
 	if (ferror(file))
-		return report(cli, path, STR(""));
+		return report(cli, path,
+		    errno == EISDIR ? STR("name one file in it") : STR(""));
 	if (out.length <= LARGEST)
 		return true;
 	cli_problem(cli, STR("a spec has at most 16 MiB"),
