@@ -21,6 +21,17 @@ diff "$packages/SHA256SUMS" "$elsewhere/build/package/SHA256SUMS" \
 rm -rf "$elsewhere"
 : >"$work/log"
 
+# A package that nobody has signed has no address, and no other mistake.
+if command -v lintian >/dev/null; then
+	echo 'asking lintian'
+	set --
+	[ -n "${DEBEMAIL-}" ] || set -- --suppress-tags \
+		malformed-contact,bogus-mail-host-in-debian-changelog
+	lintian --fail-on error,warning "$@" "$deb" >"$work/log" 2>&1 ||
+		fail 'lintian has something to say'
+	: >"$work/log"
+fi
+
 echo 'installing in a fresh Debian'
 root=$work/debian
 debootstrap --variant=minbase bookworm "$root" >"$work/log" 2>&1 ||
