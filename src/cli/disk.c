@@ -350,7 +350,7 @@ disk_unmake_folders(struct disk *disk)
 /* --- files ---------------------------------------------------------------- */
 
 static bool
-write_all(struct disk *disk, int file, struct str text)
+write_all(struct disk *disk, int file, struct str text, bool durable)
 {
 	size_t at = 0;
 
@@ -364,7 +364,7 @@ write_all(struct disk *disk, int file, struct str text)
 			return false;
 		at += (size_t)length;
 	}
-	return !faulty(disk) && fsync(file) == 0;
+	return !durable || (!faulty(disk) && fsync(file) == 0);
 }
 
 /* In the place of what a killed build may have left. */
@@ -383,7 +383,7 @@ create(struct disk *disk, int folder, const char *name)
 }
 
 bool
-disk_write(struct disk *disk, struct str path, struct str text)
+disk_write(struct disk *disk, struct str path, struct str text, bool durable)
 {
 	struct str name;
 	int folder = enter_parent(disk, path, &name);
@@ -393,7 +393,7 @@ disk_write(struct disk *disk, struct str path, struct str text)
 
 	if (file == -1)
 		return failed(disk);
-	fine = write_all(disk, file, text);
+	fine = write_all(disk, file, text, durable);
 	error = errno;
 	if (close(file) != 0 && fine) {
 		fine = false;
@@ -441,17 +441,6 @@ disk_remove_folder(struct disk *disk, struct str path)
 	if (folder != -1 && !faulty(disk))
 		unlinkat(folder, name.data, AT_REMOVEDIR);
 	forget_way(disk);
-}
-
-bool
-disk_sync(struct disk *disk, struct str path)
-{
-	int folder = enter_folder(disk, path);
-
-	/* Some file systems cannot, which is no failure of ours. */
-	return outcome(disk,
-	    folder != -1 && !faulty(disk) &&
-		(fsync(folder) == 0 || errno == EINVAL));
 }
 
 /* The system's own limit is far away, or there is none. */
@@ -537,5 +526,5 @@ disk_read_locked(struct disk *disk, int file, struct str *text)
 bool
 disk_append(struct disk *disk, int file, struct str text)
 {
-	return write_all(disk, file, text) || failed(disk);
+	return write_all(disk, file, text, true) || failed(disk);
 }

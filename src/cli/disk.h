@@ -56,10 +56,11 @@ bool disk_make_folder(struct disk *disk, struct str path);
 void disk_unmake_folders(struct disk *disk);
 
 /*
- * A new file in the place of one that is there, on the platter when this
- * returns; nothing is left of it when it fails.
+ * A new file in the place of one that is there; nothing is left of it when it
+ * fails.  It outlives the program, and if durable a power failure, too.
  */
-bool disk_write(struct disk *disk, struct str path, struct str text);
+bool disk_write(struct disk *disk, struct str path, struct str text,
+    bool durable);
 
 /* In the same folder. */
 bool disk_rename(struct disk *disk, struct str from, struct str to);
@@ -67,9 +68,6 @@ bool disk_rename(struct disk *disk, struct str from, struct str to);
 /* That it is not there is fine; a folder stays when it is not empty. */
 bool disk_remove(struct disk *disk, struct str path);
 void disk_remove_folder(struct disk *disk, struct str path);
-
-/* Has what was renamed and removed in a folder survive a power failure. */
-bool disk_sync(struct disk *disk, struct str folder);
 
 /*
  * A file to which only one process at a time can add; closed by close().
@@ -83,7 +81,7 @@ void disk_allow_many(void);
 /* Not disk_read(), which would end the lock (POSIX: fcntl). */
 bool disk_read_locked(struct disk *disk, int file, struct str *text);
 
-/* Also on the platter when this returns. */
+/* Durable. */
 bool disk_append(struct disk *disk, int file, struct str text);
 
 #endif

@@ -213,7 +213,7 @@ write_beside(struct disk *disk, struct str name, struct str text,
     const struct stat *old)
 {
 	struct str other = str_format(disk->arena, ".%.*s.new", STR_ARG(name));
-	bool fine = disk_write(disk, other, text);
+	bool fine = disk_write(disk, other, text, true);
 
 	if (!fine)
 		return false;

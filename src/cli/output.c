@@ -195,24 +195,25 @@ write_journal(struct writer *writer, const struct job *job,
 			buffer_format(&out, "%.*s  %.*s\n",
 			    STR_ARG(file->digest), STR_ARG(file->name));
 	}
-	if (disk_append(&writer->disk, job->journal, buffer_str(&out)) &&
-	    disk_sync(&writer->disk, job->folder))
+	if (disk_append(&writer->disk, job->journal, buffer_str(&out)))
 		return CLI_FINE;
 	return report(writer, "write",
 	    inside(writer, job, STR(SURVEY_JOURNAL)));
 }
 
+/* The manifest comes last, and is what must not be lost; see output.h. */
 static enum cli_status
 write_new_files(struct writer *writer, const struct survey *survey)
 {
 	for (size_t i = 0; i < survey->files.count; i++) {
 		const struct surveyed *file = &survey->files.items[i];
+		bool last = i + 1 == survey->files.count;
 		struct str path = path_temporary(writer->cli.arena, file->path);
 
 		if (survey_verdict(file) != VERDICT_WRITE)
 			continue;
 		if (!disk_make_folder(&writer->disk, path_folder(path)) ||
-		    !disk_write(&writer->disk, path, file->text))
+		    !disk_write(&writer->disk, path, file->text, last))
 			return report(writer, "write", file->path);
 	}
 	return CLI_FINE;
@@ -270,25 +271,6 @@ settle(struct writer *writer, struct job *job, const struct settled *file)
 	return CLI_FINE;
 }
 
-/* What changed is safe before the manifest says so. */
-static enum cli_status
-sync_folders(struct writer *writer, const struct job *job)
-{
-	struct str_list folders = { 0 };
-
-	for (size_t i = 0; i < job->files.count; i++) {
-		const struct settled *file = &job->files.items[i];
-
-		if (file->verdict != VERDICT_KEEP)
-			str_list_add_once(writer->cli.arena, &folders,
-			    path_folder(inside(writer, job, file->name)));
-	}
-	for (size_t i = 0; i < folders.count; i++)
-		if (!disk_sync(&writer->disk, folders.items[i]))
-			return report(writer, "write", folders.items[i]);
-	return CLI_FINE;
-}
-
 /* Folders that are empty now, inner ones first, up to `top`. */
 static void
 remove_folders(struct writer *writer, struct str folder, struct str top)
@@ -320,16 +302,13 @@ commit_job(struct writer *writer, struct job *job)
 
 	for (size_t i = 0; status == CLI_FINE && i < last; i++)
 		status = settle(writer, job, &job->files.items[i]);
-	if (status == CLI_FINE)
-		status = sync_folders(writer, job);
 	if (status == CLI_FINE) {
 		remove_inner_folders(writer, job);
 		status = settle(writer, job, &job->files.items[last]);
 	}
 	if (status != CLI_FINE)
 		return status;
-	if (!disk_sync(&writer->disk, job->folder) ||
-	    !disk_remove(&writer->disk, journal))
+	if (!disk_remove(&writer->disk, journal))
 		return report(writer, "remove", journal);
 	close(job->journal);
 	job->journal = -1;

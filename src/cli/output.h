@@ -14,6 +14,11 @@
  * any moment a file is old or new, and whole.  A journal holds what a build
  * that was killed may have left: the next build knows those files as stepc's
  * own, and so finishes it.
+ *
+ * Only the journal and the manifest are forced to the disk.  After a power
+ * failure another file may be as it was or empty, where the file system keeps
+ * the order of changes: the next build writes it again, because an empty file
+ * is nobody's work.
  */
 
 struct output_unit {

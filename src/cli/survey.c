@@ -169,6 +169,9 @@ look_at(const struct surveyor *surveyor, struct surveyed file)
 	}
 	if (!file.own)
 		file.known = manifest_has_path(&survey->known, file.name);
+	/* Nobody's work: see output.h. */
+	if (file.state == DISK_FILE && file.found.length == 0)
+		file.own = true;
 	if (file.known && !file.own && file.state == DISK_FILE)
 		file.own = manifest_has(&survey->known,
 		    sha256(arena, file.found), file.name);

@@ -527,6 +527,26 @@ takes_portions_back(void **state)
 	assert_int_equal(heard(world).length, 0);
 }
 
+/* What a power failure may leave of files that were not yet on the disk. */
+static void
+writes_again_what_is_empty(void **state)
+{
+	struct world *world = *state;
+	const char *new;
+
+	build_anew(world, NEW);
+	new = tree(world, ALL);
+	build_anew(world, OLD);
+	put_file(world, "out/flow/dev/flow.asl.json", "");
+	put_file(world, "out/flow/dev/terraform/main.tf", "");
+	put_file(world, "out/flow/dev/terraform/tests/a.tftest.hcl", "");
+	put_file(world, "out/flow/prod/flow.asl.json", "");
+	put_file(world, "out/flow/stage/flow.asl.json", "");
+	assert_int_equal(write_build(world, NEW), CLI_FINE);
+	assert_string_equal(tree(world, ALL), new);
+	assert_int_equal(heard(world).length, 0);
+}
+
 /* Somebody jumped out for want of memory: it goes with the arena. */
 static void
 takes_back_what_a_jump_left(void **state)
@@ -662,6 +682,7 @@ main(void)
 		TEST(survives_every_failure_in_portions),
 		TEST(survives_every_death_in_portions),
 		TEST(takes_portions_back),
+		TEST(writes_again_what_is_empty),
 		TEST(takes_back_what_a_jump_left),
 		TEST(respects_others_after_a_death),
 		TEST(one_at_a_time),
