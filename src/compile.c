@@ -63,8 +63,9 @@ check_budgets(struct compilation *compilation,
 		return;
 	for (size_t i = 0; i < lowered->count; i++)
 		LIST_ADD(arena, &machines) = lowered->items[i].machine;
-	budget_check(arena, machines.items, machines.count,
+	budget_check(arena_scratch(arena), machines.items, machines.count,
 	    &compilation->diags);
+	arena_reset(arena_scratch(arena));
 }
 
 static void

@@ -116,6 +116,8 @@ arena_reset(struct arena *arena)
 		arena->spare = block;
 	}
 	arena->used = 0;
+	if (arena->scratch != NULL)
+		arena_reset(arena->scratch);
 }
 
 void
@@ -124,6 +126,10 @@ arena_free(struct arena *arena)
 	arena_reset(arena);
 	free_blocks(arena->spare);
 	arena->spare = NULL;
+	if (arena->scratch != NULL)
+		arena_free(arena->scratch);
+	free(arena->scratch);
+	arena->scratch = NULL;
 }
 
 static void
@@ -141,6 +147,18 @@ arena_inside(struct arena *arena)
 	inner->fail_context = arena->fail_context;
 	arena_defer(arena, free_inner, inner);
 	return inner;
+}
+
+struct arena *
+arena_scratch(struct arena *arena)
+{
+	if (arena->scratch == NULL)
+		arena->scratch = calloc(1, sizeof(*arena->scratch));
+	if (arena->scratch == NULL)
+		arena_fail(arena);
+	arena->scratch->fail = arena->fail;
+	arena->scratch->fail_context = arena->fail_context;
+	return arena->scratch;
 }
 
 void *

@@ -16,6 +16,7 @@ struct arena {
 	void *fail_context;
 	struct arena_cleanup *cleanups;
 	struct arena_block *spare; /* of a reset, to be used again */
+	struct arena *scratch;     /* see arena_scratch(); NULL: none yet */
 };
 
 /* Zeroed, aligned for any object, never NULL.  size may be 0. */
@@ -55,6 +56,13 @@ void arena_reset(struct arena *arena);
 
 /* An arena that fails as this one does, and is freed with it. */
 struct arena *arena_inside(struct arena *arena);
+
+/*
+ * Memory for what is not kept: one for each arena, and for one user at a time,
+ * who empties it with arena_reset() and so leaves it to the next.  It fails as
+ * this one does, is reset with it and freed with it.
+ */
+struct arena *arena_scratch(struct arena *arena);
 
 /*
  * The engine of LIST_ADD: room for one more item of `size` bytes.  Returns

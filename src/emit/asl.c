@@ -39,14 +39,17 @@ void
 emit_asl(struct arena *arena, const struct graph *graph,
     struct emitted_list *files)
 {
+	struct arena *scratch = arena_scratch(arena);
+
 	for (size_t i = 0; i < graph->machines.count; i++) {
 		const struct asl_machine *machine = graph->machines.items[i];
-		struct str name = default_name(arena, graph, machine);
-		struct emitted file = {
-			str_format(arena, "%.*s.asl.json", STR_ARG(name)),
-			emit_definition(arena, machine),
-		};
+		struct str name = default_name(scratch, graph, machine);
+		struct str text = emit_definition(scratch, machine);
 
-		LIST_ADD(arena, files) = file;
+		LIST_ADD(arena, files) = (struct emitted){
+			str_format(arena, "%.*s.asl.json", STR_ARG(name)),
+			str_copy(arena, text),
+		};
+		arena_reset(scratch);
 	}
 }

@@ -332,7 +332,8 @@ void
 emit_cloudformation(struct arena *arena, const struct graph *graph, bool json,
     struct emitted_list *files)
 {
-	struct cfn cfn = { .arena = arena, .graph = graph };
+	struct arena *scratch = arena_scratch(arena);
+	struct cfn cfn = { .arena = scratch, .graph = graph };
 	struct yaml *tree;
 	struct emitted file;
 
@@ -341,13 +342,15 @@ emit_cloudformation(struct arena *arena, const struct graph *graph, bool json,
 	if (json)
 		file = (struct emitted){
 			STR("cloudformation/template.json"),
-			emit_json(arena, yaml_value(arena, tree),
+			emit_json(scratch, yaml_value(scratch, tree),
 			    (struct json_style){ .lines = true }),
 		};
 	else
 		file = (struct emitted){
 			STR("cloudformation/template.yaml"),
-			yaml_print(arena, tree, header(arena, graph)),
+			yaml_print(scratch, tree, header(scratch, graph)),
 		};
+	file.text = str_copy(arena, file.text);
 	LIST_ADD(arena, files) = file;
+	arena_reset(scratch);
 }

@@ -14,16 +14,19 @@ static void
 check_definition(struct arena *arena, const struct asl_machine *machine,
     struct span span, struct diags *diags)
 {
-	struct str text = emit_json(arena, asl_value(arena, machine),
-	    (struct json_style){ .lines = false });
+	struct arena *scratch = arena_scratch(arena);
+	size_t size = emit_json(scratch, asl_value(scratch, machine),
+	    (struct json_style){ .lines = false })
+			  .length;
 	struct diag *diag;
 
-	if (text.length <= DEFINITION)
+	arena_reset(scratch);
+	if (size <= DEFINITION)
 		return;
 	diag = diag_add(diags, RULE_E320, span,
 	    "the definition has %zu bytes, and Step Functions takes at most "
 	    "%d",
-	    text.length, DEFINITION);
+	    size, DEFINITION);
 	diag_help(diags, diag,
 	    "move steps into a workflow of their own, and large texts into S3 "
 	    "or a table");

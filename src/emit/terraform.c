@@ -285,17 +285,18 @@ end(const struct terraform *t, struct emitted_list *files, const char *name,
     struct hcl *hcl)
 {
 	struct str body = hcl_end(hcl);
-	struct str path = str_format(t->arena, "terraform/%s", name);
-	struct hcl file = begin(t);
+	struct hcl head = begin(t);
 
 	if (body.length == 0)
 		return;
-	hcl_comment(&file,
+	hcl_comment(&head,
 	    str_format(t->arena, "Written by stepc from %.*s. Do not edit.",
 		STR_ARG(t->graph->spec_path)));
-	buffer_char(&file.out, '\n');
-	buffer_add(&file.out, body);
-	LIST_ADD(t->arena, files) = (struct emitted){ path, hcl_end(&file) };
+	LIST_ADD(t->kept, files) = (struct emitted){
+		str_format(t->kept, "terraform/%s", name),
+		str_format(t->kept, "%.*s\n%.*s", STR_ARG(hcl_end(&head)),
+		    STR_ARG(body)),
+	};
 }
 
 static void
@@ -324,7 +325,8 @@ emit_terraform(struct arena *arena, const struct graph *graph,
 	struct terraform t = { 0 };
 	struct hcl hcl;
 
-	terraform_collect(&t, arena, graph);
+	terraform_collect(&t, arena_scratch(arena), graph);
+	t.kept = arena;
 	hcl = begin(&t);
 	add_versions(&hcl);
 	end(&t, files, "terraform.tf", &hcl);
@@ -342,4 +344,5 @@ emit_terraform(struct arena *arena, const struct graph *graph,
 	hcl = begin(&t);
 	terraform_test(&t, &hcl);
 	end(&t, files, "tests/workflow.tftest.hcl", &hcl);
+	arena_reset(t.arena);
 }

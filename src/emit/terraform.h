@@ -26,7 +26,8 @@ struct terraform_names {
 
 /* A graph and what it refers to: nothing else may be declared. */
 struct terraform {
-	struct arena *arena;
+	struct arena *arena; /* emptied in the end */
+	struct arena *kept;  /* of the files */
 	const struct graph *graph;
 	bool partition;
 	bool region;
