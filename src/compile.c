@@ -273,7 +273,7 @@ compile_spec(struct compilation *compilation, struct node *root, size_t errors,
 
 	root = expand_extends(arena, root, options->templates, diags);
 	root = over_defaults(arena, options->defaults, root);
-	environment_names(arena, root, &names);
+	environment_names(arena, root, &names, diags);
 	check_environment(compilation, options, &names, root);
 	if (names.count == 0)
 		LIST_ADD(arena, &units) =

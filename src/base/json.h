@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/limits.h"
 #include "base/map.h"
 #include "base/str.h"
 
@@ -68,7 +69,7 @@ struct json *json_get_str(const struct json *object, struct str key);
 struct json *json_parse(struct arena *arena, struct str text,
     struct str *error);
 
-enum { JSON_DEPTH = 512 };
+enum { JSON_DEPTH = LIMIT_JSON_DEPTH };
 
 /* Pretty: two blanks, an item a line, a final newline; else one bare line. */
 struct str json_print(struct arena *arena, const struct json *json,

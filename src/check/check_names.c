@@ -1,3 +1,4 @@
+#include "base/limits.h"
 #include "base/map.h"
 #include "check/check.h"
 
@@ -18,7 +19,7 @@ struct namer {
  * So many pairs of names are compared: a slip is looked for among some
  * thousand names, and not among a hundred thousand, by the square.
  */
-enum { SLIPS_COMPARED = 1 << 20 };
+enum { SLIPS_COMPARED = LIMIT_SLIPS };
 
 static bool
 is_digit(char c)

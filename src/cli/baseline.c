@@ -185,18 +185,11 @@ baseline_write(struct cli *cli, struct str path, const struct specs *specs,
 	size_t count = 0;
 	struct str text = print_baseline(cli->arena, &specs->compilation.diags,
 	    notes, &count);
-	FILE *file = fopen(str_copy(cli->arena, path).data, "wb");
-	bool fine = file != NULL &&
-	    fwrite(text.data, 1, text.length, file) == text.length;
+	bool fine = file_replace(cli, path, text) == CLI_FINE;
 
-	if (file != NULL)
-		fine = fclose(file) == 0 && fine;
 	if (fine)
 		cli_print(cli,
 		    str_format(cli->arena, "wrote %.*s: %zu finding%s\n",
 			STR_ARG(path), count, count == 1 ? "" : "s"));
-	else
-		cli_problem(cli, STR(""), "cannot write '%.*s': %s",
-		    STR_ARG(path), strerror(errno));
 	return fine;
 }

@@ -157,6 +157,22 @@ outcome(struct disk *disk, bool fine)
 
 /* --- reading -------------------------------------------------------------- */
 
+static bool
+spare(struct disk *disk)
+{
+	bool fine = true;
+
+	if (disk->spared)
+		return true;
+	disk->spared = true;
+	for (size_t i = 0; i < DISK_SPARE; i++) {
+		disk->spare[i] = open("/dev/null", O_RDONLY | O_CLOEXEC);
+		if (disk->spare[i] == -1 && errno == EMFILE)
+			fine = failed(disk);
+	}
+	return fine;
+}
+
 bool
 disk_open(struct disk *disk)
 {
@@ -164,13 +180,23 @@ disk_open(struct disk *disk)
 	disk->folder = disk->root;
 	if (disk->root == -1 && errno != ENOENT)
 		return failed(disk);
-	return true;
+	return spare(disk);
+}
+
+void
+disk_unspare(struct disk *disk)
+{
+	for (size_t i = 0; disk->spared && i < DISK_SPARE; i++)
+		if (disk->spare[i] != -1)
+			close(disk->spare[i]);
+	disk->spared = false;
 }
 
 void
 disk_close(struct disk *disk)
 {
 	forget_way(disk);
+	disk_unspare(disk);
 	if (disk->root != -1)
 		close(disk->root);
 	disk->root = disk->folder = -1;
@@ -405,18 +431,44 @@ disk_write(struct disk *disk, struct str path, struct str text, bool durable)
 	return outcome(disk, fine);
 }
 
-bool
-disk_rename(struct disk *disk, struct str from, struct str to)
+/* A link is only made where there is nothing; some file systems have none. */
+static bool
+link_new(int folder, const char *old_name, const char *name)
+{
+	if (linkat(folder, old_name, folder, name, 0) == 0)
+		return unlinkat(folder, old_name, 0) == 0;
+	if (errno == EEXIST || errno == ENOENT || errno == ENAMETOOLONG)
+		return false;
+	return renameat(folder, old_name, folder, name) == 0;
+}
+
+static bool
+rename_file(struct disk *disk, struct str from, struct str to, bool new)
 {
 	struct str old_name;
 	struct str name;
 	int old_folder = enter_parent(disk, from, &old_name);
 	int folder = enter_parent(disk, to, &name);
+	bool fine = folder != -1 && !faulty(disk);
 
 	assert(old_folder == folder);
-	return outcome(disk,
-	    folder != -1 && !faulty(disk) &&
-		renameat(folder, old_name.data, folder, name.data) == 0);
+	if (fine && new)
+		fine = link_new(folder, old_name.data, name.data);
+	else if (fine)
+		fine = renameat(folder, old_name.data, folder, name.data) == 0;
+	return outcome(disk, fine);
+}
+
+bool
+disk_rename(struct disk *disk, struct str from, struct str to)
+{
+	return rename_file(disk, from, to, false);
+}
+
+bool
+disk_rename_new(struct disk *disk, struct str from, struct str to)
+{
+	return rename_file(disk, from, to, true);
 }
 
 bool

@@ -17,6 +17,8 @@ struct made_folder {
 	struct str path;
 };
 
+enum { DISK_SPARE = 3 };
+
 struct disk {
 	struct arena *arena;
 	struct arena *kept; /* for what was made; NULL: the same */
@@ -25,6 +27,9 @@ struct disk {
 	int folder;         /* that is entered: the root, or one below it … */
 	char way[256];      /* … by this path, unless it is longer */
 	size_t way_length;
+	/* To clean up with when no more files can be opened. */
+	int spare[DISK_SPARE];
+	bool spared;
 	LIST_OF(struct made_folder) made;
 	/*
 	 * For tests: called before each change; anything but 0 is the errno
@@ -40,6 +45,9 @@ enum disk_state { DISK_ABSENT, DISK_FILE, DISK_OTHER, DISK_FAILED };
 /* That it is not there is no failure. */
 bool disk_open(struct disk *disk);
 void disk_close(struct disk *disk);
+
+/* What follows is cleaning up, which has to work. */
+void disk_unspare(struct disk *disk);
 
 /* In words: "No space left on device". */
 const char *disk_why(const struct disk *disk);
@@ -64,6 +72,9 @@ bool disk_write(struct disk *disk, struct str path, struct str text,
 
 /* In the same folder. */
 bool disk_rename(struct disk *disk, struct str from, struct str to);
+
+/* Fails when there is one of that name already. */
+bool disk_rename_new(struct disk *disk, struct str from, struct str to);
 
 /* That it is not there is fine; a folder stays when it is not empty. */
 bool disk_remove(struct disk *disk, struct str path);

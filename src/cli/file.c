@@ -2,13 +2,21 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
+#include "base/limits.h"
 #include "base/map.h"
 #include "cli/disk.h"
 
-enum { LARGEST = 16 * 1024 * 1024 };
+enum {
+	LARGEST = LIMIT_INPUT,
+	PATIENCE = 3000, /* ms: so long a pipe may have no writer */
+	PAUSE = 50
+};
 
 static bool
 report(struct cli *cli, struct str path, struct str help)
@@ -34,6 +42,15 @@ is_wanted(const char *name, enum file_kind kind)
 	    (str_ends(s, ".asl.json") || str_ends(s, ".asl"));
 }
 
+/* What it leads to, when it is a link. */
+static bool
+is_regular(struct str path)
+{
+	struct stat status;
+
+	return stat(path.data, &status) == 0 && S_ISREG(status.st_mode);
+}
+
 /*
  * Other JSON lies in the same folders: a state machine says where it starts,
  * and is in no template.
@@ -43,7 +60,8 @@ is_definition(struct cli *cli, struct str path)
 {
 	struct str text;
 
-	return str_ends(path, ".json") && file_read(cli, path, &text) &&
+	return str_ends(path, ".json") && is_regular(path) &&
+	    file_read(cli, path, &text) &&
 	    str_find(text, "\"StartAt\"", 0) < text.length &&
 	    str_find(text, "\"Resources\"", 0) == text.length;
 }
@@ -100,6 +118,22 @@ list_file(struct listing *listing, struct str path)
 	LIST_ADD(listing->cli->arena, listing->paths) = path;
 }
 
+/* Pipes and devices are read when they are named, and else strange. */
+static bool
+list_member(struct listing *listing, struct str path)
+{
+	struct stat status;
+
+	if (stat(path.data, &status) == 0 && !S_ISREG(status.st_mode) &&
+	    !S_ISDIR(status.st_mode)) {
+		cli_problem(listing->cli, STR("move it out of the folder"),
+		    "cannot read '%.*s': it is no regular file", STR_ARG(path));
+		return false;
+	}
+	list_file(listing, path);
+	return true;
+}
+
 static bool
 list_folder(struct listing *listing, struct str path)
 {
@@ -108,6 +142,7 @@ list_folder(struct listing *listing, struct str path)
 	struct str_list found = { 0 };
 	struct held *held = hold(cli);
 	const struct dirent *entry;
+	bool fine = true;
 
 	held->folder = opendir(path.data);
 	if (held->folder == NULL)
@@ -123,9 +158,9 @@ list_folder(struct listing *listing, struct str path)
 	close_held(held);
 	str_list_sort(&found);
 	for (size_t i = 0; i < found.count; i++)
-		list_file(listing, found.items[i]);
+		fine = list_member(listing, found.items[i]) && fine;
 	if (found.count > 0)
-		return true;
+		return fine;
 	cli_problem(cli,
 	    kind == FILES_SPECS ? STR("specs end in .yaml or .yml") :
 				  STR("specs end in .yaml or .yml, state "
@@ -158,42 +193,98 @@ file_list(struct cli *cli, const struct str_list *files, enum file_kind kind,
 
 /* --- files ---------------------------------------------------------------- */
 
+/* Goes on behind what is in the buffer. */
 static bool
-read_stream(struct cli *cli, struct str path, FILE *file, struct str *text)
+read_stream(struct cli *cli, struct str path, FILE *file, struct buffer *out)
 {
-	struct buffer out = { .arena = cli->arena };
 	char chunk[32 * 1024];
 	size_t length;
 
 	do {
 		length = fread(chunk, 1, sizeof(chunk), file);
-		buffer_add(&out, (struct str){ chunk, length });
-	} while (length == sizeof(chunk) && out.length <= LARGEST);
-	*text = buffer_str(&out);
+		buffer_add(out, (struct str){ chunk, length });
+	} while (length == sizeof(chunk) && out->length <= LARGEST);
 	if (ferror(file))
 		return report(cli, path,
 		    errno == EISDIR ? STR("name one file in it") : STR(""));
-	if (out.length <= LARGEST)
+	if (out->length <= LARGEST)
 		return true;
 	cli_problem(cli, STR("a spec has at most 16 MiB"),
 	    "'%.*s' is too large", STR_ARG(path));
 	return false;
 }
 
+/*
+ * The first bytes of a named pipe, as soon as there are some.  One that nobody
+ * writes to would be waited for without an end.
+ */
+static bool
+read_pipe(struct cli *cli, struct str path, int file, struct buffer *out)
+{
+	struct pollfd wanted = { .fd = file, .events = POLLIN };
+	char chunk[4096];
+
+	for (int waited = 0; waited < PATIENCE; waited += PAUSE) {
+		ssize_t length = read(file, chunk, sizeof(chunk));
+
+		if (length > 0) {
+			buffer_add(out, (struct str){ chunk, (size_t)length });
+			return true;
+		}
+		if (length < 0 && errno != EAGAIN && errno != EINTR)
+			return report(cli, path, STR(""));
+		/* EAGAIN: somebody writes, and thinks. */
+		if (length < 0)
+			(void)poll(&wanted, 1, -1);
+		else
+			(void)poll(NULL, 0, PAUSE);
+	}
+	cli_problem(cli, STR("name a file, or write to the pipe meanwhile"),
+	    "cannot read '%.*s': it is a pipe that nobody writes to",
+	    STR_ARG(path));
+	return false;
+}
+
+/* Opened without waiting, which it did for a pipe only. */
+static bool
+open_file(struct cli *cli, struct str path, struct held *held,
+    struct buffer *out)
+{
+	int file =
+	    open(path.data, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+	struct stat status = { 0 };
+	bool fine;
+
+	if (file == -1)
+		return report(cli, path, STR(""));
+	held->file = fdopen(file, "rb");
+	if (held->file == NULL || fstat(file, &status) != 0) {
+		fine = report(cli, path, STR(""));
+		if (held->file == NULL)
+			close(file);
+		return fine;
+	}
+	fine = !S_ISFIFO(status.st_mode) || read_pipe(cli, path, file, out);
+	(void)fcntl(file, F_SETFL, 0);
+	return fine;
+}
+
 bool
 file_read(struct cli *cli, struct str path, struct str *text)
 {
+	struct buffer out = { .arena = cli->arena };
 	struct held *held;
 	bool fine;
 
-	if (str_is(path, "-"))
-		return read_stream(cli, path, cli->streams->in, text);
-	held = hold(cli);
-	held->file = fopen(path.data, "rb");
-	if (held->file == NULL)
-		return report(cli, path, STR(""));
-	fine = read_stream(cli, path, held->file, text);
-	close_held(held);
+	if (str_is(path, "-")) {
+		fine = read_stream(cli, path, cli->streams->in, &out);
+	} else {
+		held = hold(cli);
+		fine = open_file(cli, path, held, &out) &&
+		    read_stream(cli, path, held->file, &out);
+		close_held(held);
+	}
+	*text = buffer_str(&out);
 	return fine;
 }
 
@@ -207,35 +298,69 @@ cannot_write(struct cli *cli, struct str path, const char *why)
 	return CLI_FILES;
 }
 
+/* How a file comes to its name. */
+struct placing {
+	struct disk disk;
+	struct str name;
+	struct str other;       /* its name until then */
+	const struct stat *old; /* NULL: there is none, and may be none */
+};
+
 /* In the folder of the file: a rename stays within a file system. */
 static bool
-write_beside(struct disk *disk, struct str name, struct str text,
-    const struct stat *old)
+open_folder(struct cli *cli, struct str path, struct placing *placing)
 {
-	struct str other = str_format(disk->arena, ".%.*s.new", STR_ARG(name));
-	bool fine = disk_write(disk, other, text, true);
+	size_t slash = path.length;
+
+	while (slash > 0 && path.data[slash - 1] != '/')
+		slash--;
+	placing->name = str_slice(path, slash, path.length);
+	placing->other =
+	    str_format(cli->arena, ".%.*s.new", STR_ARG(placing->name));
+	placing->disk.arena = cli->arena;
+	placing->disk.path = str_format(cli->arena, "%s%.*s",
+	    slash == 0 ? "./" : "", STR_ARG(str_slice(path, 0, slash)));
+	return disk_open(&placing->disk);
+}
+
+static bool
+write_beside(struct placing *placing, struct str text)
+{
+	struct disk *disk = &placing->disk;
+	bool fine = disk_write(disk, placing->other, text, true);
 
 	if (!fine)
 		return false;
-	if (old != NULL)
+	if (placing->old != NULL)
 		(void)chmod(str_format(disk->arena, "%s%s", disk->path.data,
-				other.data)
+				placing->other.data)
 				.data,
-		    old->st_mode & 07777);
-	fine = disk_rename(disk, other, name);
+		    placing->old->st_mode & 07777);
+	fine = placing->old != NULL ?
+	    disk_rename(disk, placing->other, placing->name) :
+	    disk_rename_new(disk, placing->other, placing->name);
 	if (!fine)
-		(void)disk_remove(disk, other);
+		(void)disk_remove(disk, placing->other);
 	return fine;
+}
+
+static enum cli_status
+place(struct cli *cli, struct str path, struct str text, const struct stat *old)
+{
+	struct placing placing = { .old = old };
+	bool fine =
+	    open_folder(cli, path, &placing) && write_beside(&placing, text);
+
+	disk_close(&placing.disk);
+	return fine ? CLI_FINE :
+		      cannot_write(cli, path, disk_why(&placing.disk));
 }
 
 enum cli_status
 file_replace(struct cli *cli, struct str path, struct str text)
 {
-	struct disk disk = { .arena = cli->arena };
-	size_t slash = path.length;
 	struct stat status;
 	bool there;
-	bool fine;
 
 	path = str_copy(cli->arena, path);
 	there = lstat(path.data, &status) == 0;
@@ -243,13 +368,21 @@ file_replace(struct cli *cli, struct str path, struct str text)
 		return cannot_write(cli, path, strerror(errno));
 	if (there && !S_ISREG(status.st_mode))
 		return cannot_write(cli, path, "it is no regular file");
-	while (slash > 0 && path.data[slash - 1] != '/')
-		slash--;
-	disk.path = str_format(cli->arena, "%s%.*s", slash == 0 ? "./" : "",
-	    STR_ARG(str_slice(path, 0, slash)));
-	fine = disk_open(&disk) &&
-	    write_beside(&disk, str_slice(path, slash, path.length), text,
-		there ? &status : NULL);
-	disk_close(&disk);
-	return fine ? CLI_FINE : cannot_write(cli, path, disk_why(&disk));
+	return place(cli, path, text, there ? &status : NULL);
+}
+
+enum cli_status
+file_create(struct cli *cli, struct str path, struct str text)
+{
+	struct stat status;
+
+	path = str_copy(cli->arena, path);
+	if (lstat(path.data, &status) == 0) {
+		cli_problem(cli, STR("take another name, or remove it first"),
+		    "cannot write '%.*s': %s", STR_ARG(path), strerror(EEXIST));
+		return CLI_FILES;
+	}
+	if (errno != ENOENT)
+		return cannot_write(cli, path, strerror(errno));
+	return place(cli, path, text, NULL);
 }

@@ -32,4 +32,7 @@ bool file_read(struct cli *cli, struct str path, struct str *text);
  */
 enum cli_status file_replace(struct cli *cli, struct str path, struct str text);
 
+/* The same of a file that must not be there yet. */
+enum cli_status file_create(struct cli *cli, struct str path, struct str text);
+
 #endif

@@ -52,25 +52,6 @@ report(struct cli *cli, struct diags *diags)
 
 /* A spec is edited once it is there: nothing is written over one. */
 static enum cli_status
-write_spec(struct cli *cli, struct str path, struct str text)
-{
-	FILE *file = fopen(path.data, "wx");
-	bool fine = file != NULL;
-
-	if (fine) {
-		fine = fwrite(text.data, 1, text.length, file) == text.length;
-		fine = fclose(file) == 0 && fine;
-	}
-	if (fine)
-		return CLI_FINE;
-	cli_problem(cli,
-	    errno == EEXIST ? STR("take another name, or remove it first") :
-			      STR(""),
-	    "cannot write '%.*s': %s", STR_ARG(path), strerror(errno));
-	return CLI_FILES;
-}
-
-static enum cli_status
 write_folder(struct cli *cli, struct str folder,
     const struct imported_list *specs)
 {
@@ -85,7 +66,7 @@ write_folder(struct cli *cli, struct str folder,
 		struct str path = str_format(cli->arena, "%.*s/%.*s.yaml",
 		    STR_ARG(folder), STR_ARG(specs->items[i].name));
 		enum cli_status one =
-		    write_spec(cli, path, specs->items[i].text);
+		    file_create(cli, path, specs->items[i].text);
 
 		if (one > status)
 			status = one;
@@ -103,7 +84,7 @@ write_specs(struct cli *cli, const struct call *call,
 		return CLI_INPUT;
 	if (output.length > 0 && !str_is(output, "-"))
 		return specs->count == 1 && !str_ends(output, "/") ?
-		    write_spec(cli, str_copy(cli->arena, output),
+		    file_create(cli, str_copy(cli->arena, output),
 			specs->items[0].text) :
 		    write_folder(cli, str_copy(cli->arena, output), specs);
 	if (specs->count == 1) {

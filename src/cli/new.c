@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 
 #include "cli/command.h"
+#include "cli/file.h"
 #include "cli/template_files.h"
 #include "diag/render.h"
 
@@ -145,8 +146,7 @@ target_of(struct cli *cli, struct str operand)
 static enum cli_status
 write_file(struct cli *cli, const struct target *target, struct str text)
 {
-	FILE *file;
-	bool fine;
+	enum cli_status status;
 
 	if (target->folder.length > 0 &&
 	    mkdir(target->folder.data, 0777) != 0 && errno != EEXIST) {
@@ -154,21 +154,9 @@ write_file(struct cli *cli, const struct target *target, struct str text)
 		    STR_ARG(target->folder), strerror(errno));
 		return CLI_FILES;
 	}
-	file = fopen(target->path.data, "wx");
-	if (file == NULL) {
-		cli_problem(cli,
-		    errno == EEXIST ? STR("take another name") : STR(""),
-		    "cannot write '%.*s': %s", STR_ARG(target->path),
-		    strerror(errno));
-		return CLI_FILES;
-	}
-	fine = fwrite(text.data, 1, text.length, file) == text.length;
-	fine = fclose(file) == 0 && fine;
-	if (!fine) {
-		cli_problem(cli, STR(""), "cannot write '%.*s': %s",
-		    STR_ARG(target->path), strerror(errno));
-		return CLI_FILES;
-	}
+	status = file_create(cli, target->path, text);
+	if (status != CLI_FINE)
+		return status;
 	cli_show(cli,
 	    str_format(cli->arena, "wrote %.*s\n", STR_ARG(target->path)));
 	return CLI_FINE;

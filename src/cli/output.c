@@ -353,6 +353,7 @@ abandon_job(struct writer *writer, struct job *job)
 static void
 abandon(struct writer *writer)
 {
+	disk_unspare(&writer->disk);
 	for (size_t i = 0; i < writer->jobs.count; i++) {
 		if (writer->jobs.items[i].journal != -1)
 			abandon_job(writer, &writer->jobs.items[i]);

@@ -2,12 +2,13 @@
 
 #include <string.h>
 
+#include "base/limits.h"
 #include "base/sha256.h"
 #include "cli/crew.h"
 #include "cli/file.h"
 #include "diag/render.h"
 
-enum { SHOWN_AT_MOST = 50 };
+enum { SHOWN_AT_MOST = LIMIT_SHOWN };
 
 void
 specs_init(struct cli *cli, struct specs *specs)

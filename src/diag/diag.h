@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/limits.h"
 #include "base/map.h"
 #include "base/str.h"
 #include "diag/source.h"
@@ -72,7 +73,7 @@ struct diags {
  * So many names are compared for "did you mean" in all: else a file of
  * mistakes would take time by its square.
  */
-enum { DIAG_COMPARED = 1 << 14 };
+enum { DIAG_COMPARED = LIMIT_COMPARED };
 
 /* Every rule at its own level. */
 void diags_init(struct diags *diags, struct arena *arena);

@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/limits.h"
 #include "base/map.h"
 #include "base/str.h"
 #include "diag/diag.h"
@@ -114,9 +115,9 @@ bool doc_is_json(struct str path, struct str text);
 void doc_doubles(struct diags *diags, const struct node *root);
 
 enum {
-	DOC_DEPTH = 64,
-	DOC_JSON_DEPTH = 512,
-	DOC_NODES = 1000000,
+	DOC_DEPTH = LIMIT_YAML_DEPTH,
+	DOC_JSON_DEPTH = LIMIT_JSON_DEPTH,
+	DOC_NODES = LIMIT_NODES,
 	DOC_TOKEN_DEPTH = 16 /* of braces in ${…} */
 };
 

@@ -1,17 +1,70 @@
 #include "expand/environment.h"
 
+#include "base/limits.h"
+#include "base/map.h"
 #include "expand/overlay.h"
+
+static struct str
+folded(struct arena *arena, struct str name)
+{
+	struct buffer out = { .arena = arena };
+
+	for (size_t i = 0; i < name.length; i++) {
+		char c = name.data[i];
+
+		buffer_char(&out,
+		    c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c);
+	}
+	return buffer_str(&out);
+}
+
+/* Their outputs would be one folder where capitals do not count. */
+static void
+check_capitals(struct map *known, struct node *key, struct diags *diags)
+{
+	struct str name = folded(known->arena, key->text);
+	const struct node *other = map_get(known, name);
+	struct diag *diag;
+
+	if (other == NULL) {
+		map_set(known, name, key);
+		return;
+	}
+	diag = diag_add(diags, RULE_E370, key->span,
+	    "the environments '%.*s' and '%.*s' differ in capitals only",
+	    STR_ARG(other->text), STR_ARG(key->text));
+	diag_help(diags, diag,
+	    "give one of them another name: on macOS and Windows their "
+	    "folders are one");
+	diag_note(diags, diag, other->span, "the other one is here");
+}
 
 void
 environment_names(struct arena *arena, const struct node *root,
-    struct str_list *names)
+    struct str_list *names, struct diags *diags)
 {
 	const struct node *environments = node_get(root, "environments");
+	struct map known = { .arena = arena };
 
-	for (size_t i = 0;
-	     environments != NULL && i < environments->entries.count; i++)
-		LIST_ADD(arena, names) =
-		    environments->entries.items[i].key->text;
+	if (environments == NULL)
+		return;
+	for (size_t i = 0; i < environments->entries.count; i++) {
+		struct node *key = environments->entries.items[i].key;
+
+		if (i == LIMIT_ENVIRONMENTS) {
+			diag_help(diags,
+			    diag_add(diags, RULE_E371, key->span,
+				"there are %zu environments, and stepc takes "
+				"%d of a workflow",
+				environments->entries.count,
+				LIMIT_ENVIRONMENTS),
+			    "write a spec for each group of them, and what "
+			    "they share into a template");
+			return;
+		}
+		check_capitals(&known, key, diags);
+		LIST_ADD(arena, names) = key->text;
+	}
 }
 
 /* What is the same in every environment. */

@@ -3,9 +3,12 @@
 
 #include "doc/node.h"
 
-/* The names under `environments`, in written order. */
+/*
+ * The names under `environments`, in written order.  Too many are reported,
+ * and those that are left out; so are two that a folder cannot tell apart.
+ */
 void environment_names(struct arena *arena, const struct node *root,
-    struct str_list *names);
+    struct str_list *names, struct diags *diags);
 
 /*
  * The document with an environment's overlay laid over it: maps deep, lists

@@ -1,6 +1,7 @@
 #ifndef STEPC_EXPAND_EXPAND_H
 #define STEPC_EXPAND_EXPAND_H
 
+#include "base/limits.h"
 #include "expand/template.h"
 
 /*
@@ -20,7 +21,14 @@ struct node *expand_extends(struct arena *arena, struct node *root,
 struct node *expand_uses(struct arena *arena, struct node *root,
     const struct template_list *more, struct diags *diags);
 
-/* So deep may templates use templates, and so many nodes may come of it. */
-enum { EXPAND_DEPTH = 8, EXPAND_NODES = 100000 };
+/*
+ * So deep may templates use templates, and so many nodes may come of it; so
+ * many bytes of text that is put into texts count as one of them.
+ */
+enum {
+	EXPAND_DEPTH = LIMIT_TEMPLATE_DEPTH,
+	EXPAND_NODES = LIMIT_TEMPLATE_NODES,
+	EXPAND_NODE_TEXT = 64
+};
 
 #endif

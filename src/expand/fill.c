@@ -1,6 +1,7 @@
 #include "expand/fill.h"
 
 #include "expand/argument.h"
+#include "expand/expand.h"
 
 /* --- nodes ---------------------------------------------------------------- */
 
@@ -97,7 +98,8 @@ struct scan {
 	struct fill *fill;
 	const struct node *node;
 	bool jsonata;
-	char quote; /* the JSONata string that we are in, or 0 */
+	char quote;   /* the JSONata string that we are in, or 0 */
+	size_t close; /* the next "}" */
 	struct buffer out;
 };
 
@@ -173,6 +175,16 @@ put_attribute(struct scan *scan, size_t index, struct str reference)
 	return true;
 }
 
+/* Text takes room, too: arguments that are doubled often enough fill all. */
+static bool
+take_room(struct fill *fill, struct str text)
+{
+	size_t taken = 1 + text.length / EXPAND_NODE_TEXT;
+
+	*fill->room = taken < *fill->room ? *fill->room - taken : 0;
+	return *fill->room > 0;
+}
+
 static void
 put_argument(struct scan *scan, size_t index, struct str reference)
 {
@@ -181,6 +193,8 @@ put_argument(struct scan *scan, size_t index, struct str reference)
 	    scan->fill->template->parameters.items[index].type;
 	bool raw = scan->jsonata && scan->quote == '\0';
 
+	if (!take_room(scan->fill, argument->text))
+		return;
 	if (argument->kind != NODE_SCALAR)
 		misplaced(scan, reference, node_kind_name(argument));
 	else if (put_attribute(scan, index, reference))
@@ -220,18 +234,20 @@ scan_step(struct scan *scan, size_t at)
 	struct str text = scan->node->text;
 	struct str rest = str_slice(text, at, text.length);
 	size_t length = 1;
-	size_t close = str_find(rest, "}", 0);
 	size_t index;
 
+	if (scan->close < at)
+		scan->close = str_find(text, "}", at);
 	if (str_starts(rest, "$${")) {
 		length = 3;
 	} else if (scan->quote != '\0' && text.data[at] == '\\' &&
 	    rest.length > 1) {
 		length = 2;
-	} else if (str_starts(rest, "${") && close < rest.length) {
-		struct str reference = str_trim(str_slice(rest, 2, close));
+	} else if (str_starts(rest, "${") && scan->close < text.length) {
+		struct str reference =
+		    str_trim(str_slice(text, at + 2, scan->close));
 
-		length = close + 1;
+		length = scan->close - at + 1;
 		if (find_parameter(scan->fill, reference, &index)) {
 			put_argument(scan, index, reference);
 			return at + length;
@@ -256,7 +272,8 @@ fill_text(struct fill *fill, const struct node *node, bool condition)
 		return copy;
 	scan.jsonata = !fill->template->jsonpath &&
 	    (condition || is_expression(node->text));
-	while (at < node->text.length)
+	scan.close = str_find(node->text, "}", 0);
+	while (at<node->text.length && * fill->room> 0)
 		at = scan_step(&scan, at);
 	copy->text = buffer_str(&scan.out);
 	copy->plain = false;

@@ -1,10 +1,11 @@
 #include "expr/condition.h"
 
+#include "base/limits.h"
 #include "expr/condition_parser.h"
 #include "expr/timestamp.h"
 
 /* Nested deeper than this nobody reads it, and ASL's own limit is near. */
-enum { CONDITION_DEPTH = 32 };
+enum { CONDITION_DEPTH = LIMIT_CONDITION_DEPTH };
 
 enum comparison {
 	COMPARISON_NONE,

@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/limits.h"
 #include "base/str.h"
 #include "diag/diag.h"
 
@@ -64,7 +65,7 @@ struct jsonata_list {
 };
 
 /* Deeper trees are refused, so walking one by recursion is safe. */
-enum { JSONATA_DEPTH = 200 };
+enum { JSONATA_DEPTH = LIMIT_JSONATA_DEPTH };
 
 /*
  * Reads "{% … %}" or what stands in it; offsets are those of the text.  NULL

@@ -1,11 +1,12 @@
 #ifndef STEPC_EXPR_JSONPATH_READER_H
 #define STEPC_EXPR_JSONPATH_READER_H
 
+#include "base/limits.h"
 #include "expr/jsonpath.h"
 
 /* Shared by jsonpath.c and jsonpath_filter.c only. */
 
-enum { JSONPATH_DEPTH = 32 };
+enum { JSONPATH_DEPTH = LIMIT_JSONPATH_DEPTH };
 
 /* A path under reading.  Every function is false after a diagnostic. */
 struct path_reader {

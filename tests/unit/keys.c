@@ -173,7 +173,7 @@ read_case(struct tally *tally, const char *folder)
 	if (root == NULL)
 		return;
 	root = expand_extends(arena, root, NULL, &diags);
-	environment_names(arena, root, &names);
+	environment_names(arena, root, &names, &diags);
 	if (names.count == 0)
 		LIST_ADD(arena, &names) = STR("");
 	for (size_t i = 0; i < names.count; i++)
