@@ -285,21 +285,31 @@ put_body(struct printer *printer, const struct asl_state *state)
 }
 
 static void
-put_errors(struct printer *printer, const struct asl_state *state)
+put_retry(struct printer *printer, const struct asl_state *state)
 {
-	struct value *retry = value_list(printer->arena);
-	struct value *catch = value_list(printer->arena);
+	struct value *retry;
 
+	if (state->retry.count == 0 && !state->empty_retry)
+		return;
+	retry = value_list(printer->arena);
 	for (size_t i = 0; i < state->retry.count; i++)
 		value_add(printer->arena, retry,
 		    retrier_value(printer->arena, &state->retry.items[i]));
+	put(printer, "Retry", retry);
+}
+
+static void
+put_catch(struct printer *printer, const struct asl_state *state)
+{
+	struct value *catch;
+
+	if (state->catch.count == 0 && !state->empty_catch)
+		return;
+	catch = value_list(printer->arena);
 	for (size_t i = 0; i < state->catch.count; i++)
 		value_add(printer->arena, catch,
 		    catcher_value(printer->arena, &state->catch.items[i]));
-	if (retry->items.count > 0 || state->empty_retry)
-		put(printer, "Retry", retry);
-	if (catch->items.count > 0 || state->empty_catch)
-		put(printer, "Catch", catch);
+	put(printer, "Catch", catch);
 }
 
 static const char *
@@ -325,7 +335,8 @@ state_value(struct arena *arena, const struct asl_state *state, bool jsonata)
 	put_body(&printer, state);
 	put(&printer, "ResultSelector", state->result_selector);
 	put(&printer, "ResultPath", state->result_path);
-	put_errors(&printer, state);
+	put_retry(&printer, state);
+	put_catch(&printer, state);
 	put(&printer, "Assign", state->assign);
 	put(&printer, "Output", state->output);
 	put(&printer, "OutputPath", state->output_path);

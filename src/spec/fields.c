@@ -35,6 +35,14 @@ fits(const struct field_row *row, int family)
 	    (row->families & family) != 0;
 }
 
+bool
+fields_have(enum field_table table, int family, struct str key)
+{
+	const struct field_row *row = find_row(table, key);
+
+	return row != NULL && fits(row, family);
+}
+
 void
 fields_keys(struct arena *arena, enum field_table table, int family,
     struct str_list *keys)

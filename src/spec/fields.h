@@ -415,6 +415,9 @@ const struct field_row *field_rows(size_t *count);
 bool fields_read(struct reader *reader, enum field_table table, int family,
     const struct node *map, const char *what, void *out);
 
+/* Does the table have the key, for this family? */
+bool fields_have(enum field_table table, int family, struct str key);
+
 /* The keys of a table and family, for suggestions. */
 void fields_keys(struct arena *arena, enum field_table table, int family,
     struct str_list *keys);

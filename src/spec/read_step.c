@@ -116,15 +116,14 @@ merge_defaults(struct reader *reader, const struct node *map,
 		const struct node *layer = kinds[k] == NULL ?
 		    NULL :
 		    node_get(reader->defaults, kinds[k]);
-		struct str_list keys = { 0 };
 
-		fields_keys(reader->arena, FIELDS_STEP, family, &keys);
 		for (size_t i = 0; layer != NULL && i < layer->entries.count;
 		     i++) {
 			const struct node_entry *entry =
 			    &layer->entries.items[i];
 
-			if (str_list_has(&keys, entry->key->text) &&
+			if (fields_have(FIELDS_STEP, family,
+				entry->key->text) &&
 			    node_entry(merged,
 				str_copy(reader->arena, entry->key->text)
 				    .data) == NULL)
