@@ -70,8 +70,11 @@ str_is(struct str a, const char *text)
 static inline bool
 str_starts(struct str s, const char *prefix)
 {
-	size_t length = strlen(prefix);
+	size_t length;
 
+	if (s.length > 0 && prefix[0] != '\0' && s.data[0] != prefix[0])
+		return false;
+	length = strlen(prefix);
 	return s.length >= length && memcmp(s.data, prefix, length) == 0;
 }
 
