@@ -334,8 +334,9 @@ try_machine(struct arena *arena, struct str text)
 	check_dot(emit_dot(arena, unit->graph, NULL));
 	check_mermaid(emit_mermaid(arena, unit->graph, NULL));
 	fuzz_check_clean(emit_plain(arena, unit->machines.items[0].machine));
-	fuzz_check_markup(arena,
-	    compile_report(arena, unit, &compilation.diags));
+	if (text.length % 8 == 0) /* takes as long as ten of the others */
+		fuzz_check_markup(arena,
+		    compile_report(arena, unit, &compilation.diags));
 }
 
 void
