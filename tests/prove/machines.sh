@@ -59,12 +59,17 @@ cross() { # COMPILER TRIPLE ARCHITECTURE EMULATOR
 	unset PKG_CONFIG_SYSROOT_DIR PKG_CONFIG_LIBDIR
 }
 
+# An x86-64 runs these itself.
+i386=qemu-i386
+[ "$(uname -m)" != x86_64 ] || i386=/usr/bin/env
+
 [ $# -gt 0 ] || set -- clang gcc-arm64 clang-arm64 gcc-i386 gcc-s390x
 for kind; do
+	log=$logs/$part-$kind.log
 	case $kind in
 	clang) native clang ;;
 	*-arm64) cross "${kind%-*}" aarch64-linux-gnu arm64 qemu-aarch64 ;;
-	*-i386) cross "${kind%-*}" i686-linux-gnu i386 qemu-i386 ;;
+	*-i386) cross "${kind%-*}" i686-linux-gnu i386 "$i386" ;;
 	*-s390x) cross "${kind%-*}" s390x-linux-gnu s390x qemu-s390x ;;
 	*) fail "there is no kind '$kind'" ;;
 	esac
