@@ -19,7 +19,10 @@ struct job {
 	int journal;  /* -1: it is done */
 	bool fresh;   /* no killed build left its journal */
 	bool renamed; /* the first file has its name: the journal must stay */
-	LIST_OF(struct settled) files; /* the manifest comes last */
+	struct {
+		struct settled *items;
+		size_t count;
+	} files; /* the manifest comes last */
 };
 
 struct writer {
@@ -134,10 +137,12 @@ keep_name(struct writer *writer, struct str name)
 static void
 keep_files(struct writer *writer, struct job *job, const struct survey *survey)
 {
+	job->files.items = arena_alloc(writer->kept,
+	    survey->files.count * sizeof(*job->files.items));
 	for (size_t i = 0; i < survey->files.count; i++) {
 		const struct surveyed *file = &survey->files.items[i];
 
-		LIST_ADD(writer->kept, &job->files) = (struct settled){
+		job->files.items[job->files.count++] = (struct settled){
 			.name = keep_name(writer, file->name),
 			.verdict = survey_verdict(file),
 			.wanted = file->wanted,

@@ -249,16 +249,18 @@ keys_of_things(struct arena *arena, const struct names *names,
     struct policy *policy)
 {
 	size_t count = policy->statements.count;
+	LIST_OF(const struct thing *) things = { 0 }; /* few have a key */
 
+	for (size_t i = 0; i < names->things.count; i++)
+		if (is_customers(arena, names->things.items[i]))
+			LIST_ADD(arena, &things) = names->things.items[i];
 	for (size_t i = 0; i < count; i++)
-		for (size_t j = 0; j < names->things.count; j++) {
-			const struct thing *thing = names->things.items[j];
+		for (size_t j = 0; j < things.count; j++) {
 			/* A copy, since adding moves the others. */
 			struct statement user = policy->statements.items[i];
 
-			if (is_customers(arena, thing) &&
-			    is_about(arena, &user, thing))
-				add_uses(arena, &user, thing, policy);
+			if (is_about(arena, &user, things.items[j]))
+				add_uses(arena, &user, things.items[j], policy);
 		}
 }
 

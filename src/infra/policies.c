@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/map.h"
+
 /*
  * How large policies are, and how a large one is divided.
  * IAM: quotas; white space does not count.
@@ -212,29 +214,30 @@ struct share {
 };
 
 struct shares {
-	struct share *items;
-	size_t count;
-	size_t capacity;
+	LIST_OF(struct share *) list;
+	struct map by_step;
 };
 
 static void
 add_share(struct plan *plan, struct shares *shares,
     const struct policy_reason *reason, size_t size)
 {
-	for (size_t i = 0; i < shares->count; i++)
-		if (str_equal(shares->items[i].step, reason->step)) {
-			shares->items[i].size += size;
-			return;
-		}
-	LIST_ADD(plan->arena, shares) =
-	    (struct share){ reason->step, reason->span, size };
+	struct share *share = map_get(&shares->by_step, reason->step);
+
+	if (share == NULL) {
+		share = arena_alloc(plan->arena, sizeof(*share));
+		*share = (struct share){ reason->step, reason->span, 0 };
+		map_set(&shares->by_step, reason->step, share);
+		LIST_ADD(plan->arena, &shares->list) = share;
+	}
+	share->size += size;
 }
 
 static int
 compare_shares(const void *a, const void *b)
 {
-	const struct share *first = a;
-	const struct share *second = b;
+	const struct share *first = *(struct share *const *)a;
+	const struct share *second = *(struct share *const *)b;
 
 	if (first->size != second->size)
 		return first->size > second->size ? -1 : 1;
@@ -259,7 +262,7 @@ size_for(struct plan *plan, const struct statement *statement,
 static struct shares
 shares_of(struct plan *plan, const struct policy *policy)
 {
-	struct shares shares = { 0 };
+	struct shares shares = { .by_step = { .arena = plan->arena } };
 
 	for (size_t i = 0; i < policy->statements.count; i++) {
 		const struct statement *s = &policy->statements.items[i];
@@ -269,9 +272,9 @@ shares_of(struct plan *plan, const struct policy *policy)
 				add_share(plan, &shares, &s->reasons.items[j],
 				    size_for(plan, s, &s->reasons.items[j]));
 	}
-	if (shares.count > 0)
-		qsort(shares.items, shares.count, sizeof(*shares.items),
-		    compare_shares);
+	if (shares.list.count > 0)
+		qsort(shares.list.items, shares.list.count,
+		    sizeof(*shares.list.items), compare_shares);
 	return shares;
 }
 
@@ -298,10 +301,13 @@ report_too_large(struct plan *plan, const struct policy *policy,
 
 	diag_help(plan->diags, diag,
 	    "move some of the steps into a workflow of their own");
-	for (size_t i = 0; i < shares.count && i < NAMED; i++)
-		diag_note(plan->diags, diag, shares.items[i].span,
-		    "'%.*s' needs about %zu of them",
-		    STR_ARG(shares.items[i].step), shares.items[i].size);
+	for (size_t i = 0; i < shares.list.count && i < NAMED; i++) {
+		const struct share *share = shares.list.items[i];
+
+		diag_note(plan->diags, diag, share->span,
+		    "'%.*s' needs about %zu of them", STR_ARG(share->step),
+		    share->size);
+	}
 }
 
 void
