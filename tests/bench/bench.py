@@ -213,8 +213,8 @@ def on_disk(work):
         synced = Thing("synced", floor.argv, floor.out, {"FLOOR_SYNC": "1"})
         all_of_it = builder("build", specs, disk / "out")
         measure([floor, synced, all_of_it])
-        say("On a disk stepc waits for each file before it gets its name; the system's part of "
-            "that counts here. 100 of them:")
+        say("On a disk stepc waits for its journals and manifests; the system's part of that "
+            "counts here. 100 of them:")
         say()
         table(["", "ms of CPU", "times the floor"],
               ["the floor", floor, "1"],
