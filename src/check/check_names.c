@@ -17,7 +17,7 @@ struct namer {
 
 /*
  * So many pairs of names are compared: a slip is looked for among some
- * thousand names, and not among a hundred thousand, by the square.
+ * hundred names, and not among a hundred thousand, by the square.
  */
 enum { SLIPS_COMPARED = LIMIT_SLIPS };
 

@@ -47,7 +47,7 @@ done >figures
 awk -v most=$most '
 	{
 		exponent = log($4 / $3) / log(4)
-		printf "%-20s %6d %12d %12d  %.3f\n", $1, $2, $3, $4, exponent
+		printf "%-20s %6d %12.0f %12.0f  %.3f\n", $1, $2, $3, $4, exponent
 		if ($1 != "square" && exponent > most)
 			bad = bad " " $1
 		if ($1 == "square" && exponent < most)
