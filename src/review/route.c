@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/limits.h"
 #include "base/map.h"
 
 /*
@@ -29,6 +30,7 @@ struct ways {
 	const struct route_wish *wish;
 	struct route *route;
 	size_t *stops; /* for add_stop(): of each state, all 0 */
+	size_t depth;  /* loops around */
 };
 
 static const struct asl_state *
@@ -343,34 +345,68 @@ add_turns(struct ways *ways, struct route *own, const struct route *turn,
 	}
 }
 
+/* All of its states, once: for loops that are too deep in others. */
 static void
-weigh_loop(struct ways *ways, const struct loop_walk *walk, size_t component,
-    const bool *ends, struct leg *leg)
+weigh_once(struct ways *ways, const struct loop *loop, struct leg *leg)
 {
-	struct arena *arena = ways->arena;
-	struct loop loop = { 0 };
-	struct bound bound;
+	for (size_t i = 0; i < loop->net.count; i++) {
+		size_t place = loop->net.states[i];
+
+		leg->own.total += ways->wish->weights[place];
+		LIST_ADD(ways->arena, &leg->own.stops) =
+		    (struct route_stop){ state_at(ways, &loop->net, i), place,
+			    1 };
+		leg->possible = leg->possible || loop->out[i];
+	}
+	LIST_ADD(ways->arena, &ways->route->loops) =
+	    state_at(ways, &loop->net, loop->net.start);
+}
+
+/* True if there is a way out of it. */
+static bool
+weigh_turns(struct ways *ways, const struct loop *loop, struct bound bound,
+    struct leg *leg)
+{
 	struct route turn = { 0 };
 	struct route last = { 0 };
-	const struct asl_state *entry;
 	bool left;
 
-	open_loop(ways, walk, component, ends, &loop);
-	entry = state_at(ways, &loop.net, loop.net.start);
-	bound = find_bound(ways, &loop.net);
-	solve(ways, &loop.net, loop.again, &turn);
-	left = solve(ways, &loop.net, loop.out, &last);
+	ways->depth++;
+	solve(ways, &loop->net, loop->again, &turn);
+	left = solve(ways, &loop->net, loop->out, &last);
+	ways->depth--;
 	add_turns(ways, &leg->own, &turn, bound.turns - (left ? 1 : 0));
 	add_turns(ways, &leg->own, &last, 1);
 	for (size_t i = 0; i < leg->own.stops.count; i++)
 		ways->stops[leg->own.stops.items[i].place] = 0;
 	if (ways->wish->seconds && bound.seconds > 0)
 		leg->own.total = bound.seconds + last.total;
+	return left;
+}
+
+static void
+weigh_loop(struct ways *ways, const struct loop_walk *walk, size_t component,
+    const bool *ends, struct leg *leg)
+{
+	struct loop loop = { 0 };
+	struct bound bound;
+	const struct asl_state *entry;
+	bool left;
+
+	open_loop(ways, walk, component, ends, &loop);
+	leg->possible = ends == NULL;
+	if (ways->depth == LIMIT_LOOP_DEPTH) {
+		weigh_once(ways, &loop, leg);
+		return;
+	}
+	entry = state_at(ways, &loop.net, loop.net.start);
+	bound = find_bound(ways, &loop.net);
+	left = weigh_turns(ways, &loop, bound, leg);
 	if (!left)
-		LIST_ADD(arena, &ways->route->stuck) = entry;
+		LIST_ADD(ways->arena, &ways->route->stuck) = entry;
 	else if (!bound.known)
-		LIST_ADD(arena, &ways->route->loops) = entry;
-	leg->possible = left || ends == NULL;
+		LIST_ADD(ways->arena, &ways->route->loops) = entry;
+	leg->possible = leg->possible || left;
 }
 
 /* --- the heaviest way ----------------------------------------------------- */
@@ -447,7 +483,7 @@ void
 route_find(struct arena *arena, const struct asl_scope *scope,
     const struct route_wish *wish, struct route *route)
 {
-	struct ways ways = { arena, scope, wish, route, NULL };
+	struct ways ways = { arena, scope, wish, route, NULL, 0 };
 	struct net net;
 
 	*route = (struct route){ 0 };
