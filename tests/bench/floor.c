@@ -18,7 +18,8 @@
 
 #include <yaml.h>
 
-enum { LARGEST = 16 * 1024 * 1024 };
+/* Of a file that is read; what is written is written in pieces of it. */
+enum { LARGEST = 2 * 1024 * 1024 };
 
 static void
 stop(const char *what)
@@ -72,7 +73,9 @@ write_file(const char *path, const unsigned char *text, size_t size)
 	if (file == -1)
 		stop(path);
 	while (at < size) {
-		ssize_t written = write(file, text + at, size - at);
+		size_t rest = size - at;
+		ssize_t written =
+		    write(file, text, rest < LARGEST ? rest : LARGEST);
 
 		if (written < 0)
 			stop(path);

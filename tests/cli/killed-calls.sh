@@ -9,6 +9,7 @@ calls=$calls,chmod,fchmodat
 strace -qq -o "$work/trace" -e trace=$calls true 2>/dev/null ||
 	skip 'nothing can be traced here'
 cd "$work"
+kills=0
 
 # at_each_call FILE... -- ARGUMENT...: begin() makes what is there before.
 at_each_call() {
@@ -24,31 +25,35 @@ at_each_call() {
 	done
 	"$STEPC" "$@" >log 2>&1 || fail "without a kill: $*"
 	for file in $files; do cp "$file" "$(echo "$file" | tr / _).new"; done
-	n=1
-	while :; do
+	begin
+	strace -qq -o trace -e "trace=$calls" "$STEPC" "$@" >log 2>&1 ||
+		fail "without a kill: $*"
+	# strace counts each kind of call by itself.
+	sed -n 's/^\([a-z0-9]*\)(.*/\1/p' trace |
+		awk '{ print $1, ++n[$1] }' >numbered
+	[ "$(wc -l <numbered)" -gt 2 ] || fail "there are no calls: $*"
+	while read -r call n <&3; do
 		begin
 		status=0
 		strace -qq -o trace -e "trace=$calls" \
-			-e "inject=$calls:signal=KILL:when=$n" \
+			-e "inject=$call:signal=KILL:when=$n" \
 			"$STEPC" "$@" >log 2>&1 || status=$?
-		[ $status -ge 128 ] || break
+		[ $status -ge 128 ] || fail "not killed at $call $n: $*"
 		for file in $files; do
 			name=$(echo "$file" | tr / _)
 			if [ -e "$file" ]; then
 				cmp -s "$file" "$name.old" ||
 					cmp -s "$file" "$name.new" ||
-					fail "call $n leaves half of $file: $*"
+					fail "$call $n leaves half of $file: $*"
 			else
 				[ ! -e "$name.old" ] ||
-					fail "call $n loses $file: $*"
+					fail "$call $n loses $file: $*"
 			fi
 		done
 		[ ! -e again ] || { "$STEPC" "$@" >log 2>&1 ||
-			fail "not again after call $n: $*"; }
-		n=$((n + 1))
-	done
-	[ $status -eq 0 ] || fail "exit $status with no call left: $*"
-	[ $n -gt 2 ] || fail "there were no calls: $*"
+			fail "not again after $call $n: $*"; }
+		kills=$((kills + 1))
+	done 3<numbered
 	[ -z "$(find . -name '.stepc-*' ! -name .stepc)" ] ||
 		fail "something stayed: $*"
 }
@@ -76,3 +81,4 @@ begin() { rm -f imported.yaml; }
 at_each_call imported.yaml -- import in.asl.json -o imported.yaml --name a
 begin() { rm -f made.yaml; }
 at_each_call made.yaml -- new made
+echo "FIGURE: killed at $kills calls"
