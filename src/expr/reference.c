@@ -318,6 +318,9 @@ add_reference(struct scan *scan, struct str reference, struct span span)
 	else if (str_starts(reference, "aws."))
 		add_aws(scan, str_slice(reference, 4, reference.length), span,
 		    reference);
+	else if (str_starts(reference, "workflow.") && names->machine == NULL)
+		diag_help(names->diags, unknown(scan, span, reference),
+		    "this is no part of a workflow: write the text itself");
 	else if (str_starts(reference, "workflow."))
 		add_thing(scan, names->machine,
 		    str_slice(reference, 9, reference.length), span, reference);
