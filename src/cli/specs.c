@@ -132,7 +132,7 @@ take_document(void *context, void *item)
 static size_t
 threads_of(const struct specs_work *work)
 {
-	return work->options->targets & (TARGET_SVG | TARGET_REPORT) ?
+	return (work->options->targets & (TARGET_SVG | TARGET_REPORT)) != 0 ?
 	    1 :
 	    work->threads;
 }
