@@ -312,8 +312,7 @@ name_of_file(struct arena *arena, struct str path)
 	end = str_find(path, ".", begin);
 	for (size_t i = begin; i < end; i++) {
 		char c = path.data[i];
-		bool fine = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-		    (c >= '0' && c <= '9') || c == '-' || c == '_';
+		bool fine = char_is_alphanumeric(c) || c == '-' || c == '_';
 
 		buffer_char(&name, fine ? c : '-');
 	}

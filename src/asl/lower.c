@@ -72,10 +72,9 @@ is_variable(struct str text)
 
 	for (; at < text.length; at++) {
 		char c = text.data[at];
-		bool letter = (c >= 'a' && c <= 'z') ||
-		    (c >= 'A' && c <= 'Z') || c == '_';
+		bool letter = char_is_letter(c) || c == '_';
 
-		if (!letter && (at == 1 || c < '0' || c > '9'))
+		if (!letter && (at == 1 || !char_is_digit(c)))
 			break;
 	}
 	return at > 1 && str_starts(text, "$") &&

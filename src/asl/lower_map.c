@@ -34,8 +34,7 @@ step_slug(struct arena *arena, struct str name, const char *empty)
 
 	for (size_t i = 0; i < name.length; i++) {
 		char c = name.data[i];
-		bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-		    (c >= '0' && c <= '9');
+		bool plain = char_is_alphanumeric(c);
 
 		if (plain && gap && buffer.length > 0)
 			buffer_char(&buffer, '-');
@@ -52,7 +51,7 @@ made_variable(struct arena *arena, const struct step *step, const char *word)
 	struct str slug = step_slug(arena, step->name, "step");
 	struct buffer name = { .arena = arena };
 
-	if (slug.data[0] >= '0' && slug.data[0] <= '9')
+	if (char_is_digit(slug.data[0]))
 		buffer_char(&name, '_');
 	/* ASL: Variables: at most 80 characters. */
 	slug = str_slice(slug, 0, 60);

@@ -278,7 +278,7 @@ asl_is_expression(const struct value *value)
 static double
 digits(struct str s, size_t *at, double number, double *scale)
 {
-	while (*at < s.length && s.data[*at] >= '0' && s.data[*at] <= '9') {
+	while (*at < s.length && char_is_digit(s.data[*at])) {
 		number = number * 10 + (s.data[(*at)++] - '0');
 		*scale /= 10;
 	}

@@ -195,27 +195,15 @@ report_express(const struct site *site, struct str id, enum form form)
 
 /* ---- integrations -------------------------------------------------------- */
 
-static bool
-is_lower(char c)
-{
-	return c >= 'a' && c <= 'z';
-}
-
-static bool
-is_alphanumeric(char c)
-{
-	return is_lower(c) || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
 /* asl-rules K2: the name of a service or action, as far as its letters go. */
 static bool
 is_sdk_name(struct str name, bool service)
 {
 	for (size_t i = 0; i < name.length; i++)
-		if (!is_alphanumeric(name.data[i]) ||
-		    (service && name.data[i] >= 'A' && name.data[i] <= 'Z'))
+		if (!char_is_alphanumeric(name.data[i]) ||
+		    (service && char_is_upper(name.data[i])))
 			return false;
-	return name.length > 0 && is_lower(name.data[0]);
+	return name.length > 0 && char_is_lower(name.data[0]);
 }
 
 /* The name as it should be, if only the case and signs are wrong. */
@@ -226,11 +214,10 @@ sdk_name(struct arena *arena, struct str name, bool service)
 
 	for (size_t i = 0; i < name.length; i++) {
 		char c = name.data[i];
-		bool upper = c >= 'A' && c <= 'Z';
 
-		if (upper && (service || out.length == 0))
-			c = (char)(c - 'A' + 'a');
-		if (is_alphanumeric(c))
+		if (service || out.length == 0)
+			c = char_lower(c);
+		if (char_is_alphanumeric(c))
 			buffer_char(&out, c);
 	}
 	return buffer_str(&out);
@@ -394,7 +381,8 @@ mentions_whole(struct str text, const char *whole)
 		size_t end = at + length;
 
 		if (end == text.length ||
-		    (text.data[end] != '.' && !is_alphanumeric(text.data[end])))
+		    (text.data[end] != '.' &&
+			!char_is_alphanumeric(text.data[end])))
 			return true;
 		at = str_find(text, whole, end);
 	}

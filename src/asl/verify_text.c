@@ -161,7 +161,7 @@ quote_jsonata(const struct site *site, struct diag *diag,
 	if ((diag->rule != RULE_E086 && !refused) || words.length == 0)
 		return;
 	first = words.data[0];
-	if (first >= 'a' && first <= 'z')
+	if (char_is_lower(first))
 		first = (char)(first - 'a' + 'A');
 	if (str_ends(words, " here"))
 		words.length -= STR(" here").length;

@@ -322,11 +322,11 @@ is_by_rule(struct arena *arena, struct str prefix, struct str action)
 {
 	struct str rest;
 
-	if (action.length == 0 || action.data[0] < 'A' || action.data[0] > 'Z')
+	if (action.length == 0 || !char_is_upper(action.data[0]))
 		return false;
 	rest = str_slice(action, 1, action.length);
 	return sdk_service_of(prefix,
-		   str_format(arena, "%c%.*s", action.data[0] - 'A' + 'a',
+		   str_format(arena, "%c%.*s", char_lower(action.data[0]),
 		       STR_ARG(rest)))
 		   .length > 0;
 }

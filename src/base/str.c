@@ -105,12 +105,6 @@ smallest(size_t a, size_t b, size_t c)
 	return ab < c ? ab : c;
 }
 
-static char
-lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 /* What is longer is a text, and near to nothing. */
 enum { LONGEST_NAME = 100 };
 
@@ -138,13 +132,13 @@ str_distance(struct str a, struct str b, size_t most)
 
 		row[0] = least = i;
 		for (size_t j = 1; j <= b.length; j++) {
-			char x = lower(a.data[i - 1]);
-			char y = lower(b.data[j - 1]);
+			char x = char_lower(a.data[i - 1]);
+			char y = char_lower(b.data[j - 1]);
 
 			row[j] = smallest(above[j] + 1, row[j - 1] + 1,
 			    above[j - 1] + (x != y));
-			if (i > 1 && j > 1 && x == lower(b.data[j - 2]) &&
-			    y == lower(a.data[i - 2]) &&
+			if (i > 1 && j > 1 && x == char_lower(b.data[j - 2]) &&
+			    y == char_lower(a.data[i - 2]) &&
 			    before[j - 2] + 1 < row[j])
 				row[j] = before[j - 2] + 1;
 			if (row[j] < least)
@@ -229,6 +223,27 @@ buffer_add(struct buffer *buffer, struct str s)
 		return;
 	memcpy(buffer_room(buffer, s.length), s.data, s.length);
 	buffer->length += s.length;
+}
+
+bool
+str_equal_fold(struct str a, struct str b)
+{
+	if (a.length != b.length)
+		return false;
+	for (size_t i = 0; i < a.length; i++)
+		if (char_lower(a.data[i]) != char_lower(b.data[i]))
+			return false;
+	return true;
+}
+
+struct str
+str_lower(struct arena *arena, struct str s)
+{
+	struct buffer out = { .arena = arena };
+
+	for (size_t i = 0; i < s.length; i++)
+		buffer_char(&out, char_lower(s.data[i]));
+	return buffer_str(&out);
 }
 
 void

@@ -87,6 +87,49 @@ str_ends(struct str s, const char *suffix)
 	    memcmp(s.data + s.length - length, suffix, length) == 0;
 }
 
+/* Letters and digits are those of ASCII, whatever the locale. */
+static inline bool
+char_is_upper(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+static inline bool
+char_is_lower(char c)
+{
+	return c >= 'a' && c <= 'z';
+}
+
+static inline bool
+char_is_letter(char c)
+{
+	return char_is_lower(c) || char_is_upper(c);
+}
+
+static inline bool
+char_is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static inline bool
+char_is_alphanumeric(char c)
+{
+	return char_is_letter(c) || char_is_digit(c);
+}
+
+static inline char
+char_lower(char c)
+{
+	return char_is_upper(c) ? (char)(c - 'A' + 'a') : c;
+}
+
+/* Equal where capitals do not count. */
+bool str_equal_fold(struct str a, struct str b);
+
+/* A copy with small letters for capitals, terminated by a NUL. */
+struct str str_lower(struct arena *arena, struct str s);
+
 /* Byte order, shorter first: the order of every sorted output. */
 int str_compare(struct str a, struct str b);
 

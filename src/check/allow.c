@@ -24,8 +24,7 @@ span_of(const struct words *words, struct str part)
 static bool
 is_name(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	    (c >= '0' && c <= '9') || c == '-' || c == '_';
+	return char_is_alphanumeric(c) || c == '-' || c == '_';
 }
 
 static void

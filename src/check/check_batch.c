@@ -132,8 +132,7 @@ check_jsonata(struct scope *scope, struct str text, struct span span)
 static bool
 in_name(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-	    (c >= '0' && c <= '9');
+	return char_is_letter(c) || c == '_' || char_is_digit(c);
 }
 
 /* JSONPath: $name, alone or in the arguments of an intrinsic function. */

@@ -21,12 +21,6 @@ struct namer {
  */
 enum { SLIPS_COMPARED = LIMIT_SLIPS };
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* orders-v1 and orders-v2 are two things, and no slip. */
 static bool
 is_numbered(struct str a, struct str b)
@@ -35,9 +29,9 @@ is_numbered(struct str a, struct str b)
 	size_t j = 0;
 
 	for (;;) {
-		while (i < a.length && is_digit(a.data[i]))
+		while (i < a.length && char_is_digit(a.data[i]))
 			i++;
-		while (j < b.length && is_digit(b.data[j]))
+		while (j < b.length && char_is_digit(b.data[j]))
 			j++;
 		if (i == a.length || j == b.length)
 			return i == a.length && j == b.length;

@@ -62,27 +62,12 @@ struct build {
 	LIST_OF(struct namesakes) namesakes;
 };
 
-/* What names a folder where capitals do not count. */
-static struct str
-folded(struct arena *arena, struct str name)
-{
-	struct buffer out = { .arena = arena };
-
-	for (size_t i = 0; i < name.length; i++) {
-		char c = name.data[i];
-
-		buffer_char(&out,
-		    c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c);
-	}
-	return buffer_str(&out);
-}
-
 /* Each pair of specs once. */
 static void
 note_workflow(struct build *build, struct str path, struct str workflow)
 {
 	struct arena *arena = build->cli->arena;
-	struct str key = folded(arena, workflow);
+	struct str key = str_lower(arena, workflow);
 	struct named *known = map_get(&build->known, key);
 	size_t last = build->namesakes.count;
 

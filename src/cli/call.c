@@ -29,7 +29,7 @@ as_count(struct str text, size_t *count)
 
 	*count = 0;
 	for (size_t i = 0; i < text.length; i++) {
-		if (text.data[i] < '0' || text.data[i] > '9')
+		if (!char_is_digit(text.data[i]))
 			return false;
 		if (*count < ENOUGH)
 			*count = *count * 10 + (size_t)(text.data[i] - '0');
@@ -190,8 +190,7 @@ is_number_next(const struct words *words)
 	struct str next = str_from(words->count > 0 ? words->items[0] : NULL);
 	size_t digits = 0;
 
-	while (digits < next.length && next.data[digits] >= '0' &&
-	    next.data[digits] <= '9')
+	while (digits < next.length && char_is_digit(next.data[digits]))
 		digits++;
 	return digits > 0 && digits == next.length;
 }

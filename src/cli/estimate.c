@@ -16,7 +16,7 @@ read_number(struct cli *cli, const struct call *call, enum option option,
 	if (!call_has(call, option))
 		return true;
 	for (size_t i = 0; i < text.length; i++)
-		fine = fine && text.data[i] >= '0' && text.data[i] <= '9';
+		fine = fine && char_is_digit(text.data[i]);
 	if (fine)
 		*number = strtod(str_copy(cli->arena, text).data, NULL);
 	if (!fine || *number == 0) {

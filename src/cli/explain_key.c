@@ -277,7 +277,7 @@ explain_key(struct buffer *out, struct str words)
 
 	key_places_find(&places);
 	/* Whoever asks for ASL's word is shown ours. */
-	if (words.length > 0 && words.data[0] >= 'A' && words.data[0] <= 'Z')
+	if (words.length > 0 && char_is_upper(words.data[0]))
 		words = fields_spelling(out->arena, words);
 	for (size_t i = 0; i < places.all.count; i++) {
 		if (!key_place_matches(&places.all.items[i], words) ||

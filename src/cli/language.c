@@ -1,6 +1,5 @@
 #include "cli/language.h"
 
-#include <ctype.h>
 #include <string.h>
 
 static const struct language_row rows[] = {
@@ -105,11 +104,7 @@ language_thing(const char *key, enum thing_kind *kind)
 struct str
 language_name(struct arena *arena, const char *table)
 {
-	struct buffer out = { .arena = arena };
-
-	for (const char *c = table; *c != '\0'; c++)
-		buffer_char(&out, (char)tolower((unsigned char)*c));
-	return buffer_str(&out);
+	return str_lower(arena, str_from(table));
 }
 
 const char *

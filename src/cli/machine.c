@@ -150,7 +150,7 @@ static bool
 is_account(struct str s)
 {
 	for (size_t i = 0; i < s.length; i++)
-		if (s.data[i] < '0' || s.data[i] > '9')
+		if (!char_is_digit(s.data[i]))
 			return false;
 	return s.length == 12;
 }

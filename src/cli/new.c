@@ -111,8 +111,7 @@ is_name(struct str name)
 	for (size_t i = 0; i < name.length; i++) {
 		char c = name.data[i];
 
-		if (!((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-			(c >= '0' && c <= '9') || c == '-' || c == '_'))
+		if (!(char_is_alphanumeric(c) || c == '-' || c == '_'))
 			return false;
 	}
 	return name.length >= 1 && name.length <= 80;

@@ -83,8 +83,7 @@ rule_index(struct writer *writer, enum rule rule)
 static bool
 is_unreserved(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	    (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' ||
+	return char_is_alphanumeric(c) || c == '-' || c == '.' || c == '_' ||
 	    c == '~' || c == '/';
 }
 

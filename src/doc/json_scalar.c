@@ -6,17 +6,10 @@
 /* RFC 8259, 6 Numbers and 7 Strings, and substitution tokens. */
 
 static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool
 is_word(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	    is_digit(c) || c == '_' || c == '-' || c == '+' || c == '.' ||
-	    (unsigned char)c >= 0x80;
+	return char_is_alphanumeric(c) || c == '_' || c == '-' || c == '+' ||
+	    c == '.' || (unsigned char)c >= 0x80;
 }
 
 /* ---- substitution tokens ------------------------------------------------- */
@@ -251,7 +244,8 @@ json_scan_string(struct json_scanner *scanner)
 static size_t
 skip_digits(const struct json_scanner *scanner, size_t at)
 {
-	while (at < scanner->text.length && is_digit(scanner->text.data[at]))
+	while (at < scanner->text.length &&
+	    char_is_digit(scanner->text.data[at]))
 		at++;
 	return at;
 }

@@ -83,7 +83,7 @@ is_any_of(struct str text, const char *const *words, size_t count)
 static size_t
 skip_digits(struct str text, size_t at)
 {
-	while (at < text.length && text.data[at] >= '0' && text.data[at] <= '9')
+	while (at < text.length && char_is_digit(text.data[at]))
 		at++;
 	return at;
 }
@@ -236,8 +236,7 @@ node_seconds(const struct node *node)
 		long long number = 0;
 		size_t begin = at;
 
-		while (at < text.length && text.data[at] >= '0' &&
-		    text.data[at] <= '9')
+		while (at < text.length && char_is_digit(text.data[at]))
 			number = number * 10 + (text.data[at++] - '0');
 		if (at == begin || number > 100000000)
 			return -1;
@@ -273,15 +272,15 @@ node_number(struct arena *arena, const struct node *node)
 		at++;
 	}
 	while (at + 1 < text.length && text.data[at] == '0' &&
-	    text.data[at + 1] >= '0' && text.data[at + 1] <= '9')
+	    char_is_digit(text.data[at + 1]))
 		at++;
 	if (at < text.length && text.data[at] == '.')
 		buffer_char(&json, '0');
 	for (; at < text.length; at++) {
 		buffer_char(&json, text.data[at]);
 		if (text.data[at] == '.' &&
-		    (at + 1 == text.length || text.data[at + 1] < '0' ||
-			text.data[at + 1] > '9'))
+		    (at + 1 == text.length ||
+			!char_is_digit(text.data[at + 1])))
 			buffer_char(&json, '0');
 	}
 	return buffer_str(&json);

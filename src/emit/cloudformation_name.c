@@ -111,8 +111,7 @@ static size_t
 overlap(struct str stem, const char *word)
 {
 	for (size_t n = strlen(word); n > 0; n--) {
-		bool whole =
-		    word[n] == '\0' || (word[n] >= 'A' && word[n] <= 'Z');
+		bool whole = word[n] == '\0' || char_is_upper(word[n]);
 		struct str end = str_slice(stem,
 		    stem.length < n ? stem.length : stem.length - n,
 		    stem.length);

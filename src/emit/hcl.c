@@ -186,9 +186,8 @@ is_identifier(struct str s)
 {
 	for (size_t i = 0; i < s.length; i++) {
 		char c = s.data[i];
-		bool letter = (c >= 'a' && c <= 'z') ||
-		    (c >= 'A' && c <= 'Z') || c == '_';
-		bool digit = c >= '0' && c <= '9';
+		bool letter = char_is_letter(c) || c == '_';
+		bool digit = char_is_digit(c);
 
 		if (!letter && (i == 0 || !digit))
 			return false;

@@ -21,12 +21,6 @@ next_character(struct str text, size_t *at)
 	return str_slice(text, begin, *at);
 }
 
-static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /* Where a line of at most `width` characters from `begin` ends. */
 static size_t
 line_end(struct str text, size_t begin, size_t width)
@@ -37,7 +31,7 @@ line_end(struct str text, size_t begin, size_t width)
 
 	for (used = 0; at < text.length && used < width; used++) {
 		struct str character = next_character(text, &at);
-		bool word = at - begin > 1 && is_letter(text.data[at - 2]);
+		bool word = at - begin > 1 && char_is_letter(text.data[at - 2]);
 
 		if (strchr(" -_/,", character.data[0]) != NULL ||
 		    (word && character.data[0] == '.'))

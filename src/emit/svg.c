@@ -80,7 +80,7 @@ number_at(struct str text, size_t at)
 {
 	size_t number = 0;
 
-	for (; text.data[at] >= '0' && text.data[at] <= '9'; at++)
+	for (; char_is_digit(text.data[at]); at++)
 		number = 10 * number + (size_t)(text.data[at] - '0');
 	return number;
 }

@@ -15,12 +15,11 @@ terraform_snake(struct arena *arena, struct str s)
 
 	for (size_t i = 0; i < s.length; i++) {
 		char c = s.data[i];
-		bool upper = c >= 'A' && c <= 'Z';
-		bool digit = c >= '0' && c <= '9';
+		bool upper = char_is_upper(c);
+		bool digit = char_is_digit(c);
 
-		if (upper)
-			c = (char)(c - 'A' + 'a');
-		if (!digit && !(c >= 'a' && c <= 'z')) {
+		c = char_lower(c);
+		if (!digit && !char_is_lower(c)) {
 			word = false;
 			if (out.length > 0 && out.data[out.length - 1] != '_')
 				buffer_char(&out, '_');

@@ -142,9 +142,9 @@ take_number(struct match *match, size_t otherwise)
 {
 	size_t number = 0;
 
-	if (peek(match) < '0' || peek(match) > '9')
+	if (!char_is_digit(peek(match)))
 		return otherwise;
-	while (peek(match) >= '0' && peek(match) <= '9' && number < 10000)
+	while (char_is_digit(peek(match)) && number < 10000)
 		number = 10 * number + (size_t)(take(match) - '0');
 	return number;
 }

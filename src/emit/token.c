@@ -4,13 +4,6 @@
 
 #include "infra/graph.h"
 
-static bool
-is_letter_or_digit(char c)
-{
-	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
-	    (c >= 'a' && c <= 'z');
-}
-
 struct str
 token_pascal(struct arena *arena, struct str words)
 {
@@ -19,9 +12,9 @@ token_pascal(struct arena *arena, struct str words)
 
 	for (size_t i = 0; i < words.length; i++) {
 		char c = words.data[i];
-		bool keep = is_letter_or_digit(c);
+		bool keep = char_is_alphanumeric(c);
 
-		if (keep && begins && c >= 'a' && c <= 'z')
+		if (keep && begins && char_is_lower(c))
 			c = (char)(c - 'a' + 'A');
 		if (keep)
 			buffer_char(&out, c);

@@ -25,14 +25,9 @@ equal_blind_to_case(struct str s, const char *word)
 {
 	if (s.length != strlen(word))
 		return false;
-	for (size_t i = 0; i < s.length; i++) {
-		char c = s.data[i];
-
-		if (c >= 'A' && c <= 'Z')
-			c = (char)(c - 'A' + 'a');
-		if (c != word[i])
+	for (size_t i = 0; i < s.length; i++)
+		if (char_lower(s.data[i]) != word[i])
 			return false;
-	}
 	return true;
 }
 

@@ -4,25 +4,11 @@
 #include "base/map.h"
 #include "expand/overlay.h"
 
-static struct str
-folded(struct arena *arena, struct str name)
-{
-	struct buffer out = { .arena = arena };
-
-	for (size_t i = 0; i < name.length; i++) {
-		char c = name.data[i];
-
-		buffer_char(&out,
-		    c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c);
-	}
-	return buffer_str(&out);
-}
-
 /* Their outputs would be one folder where capitals do not count. */
 static void
 check_capitals(struct map *known, struct node *key, struct diags *diags)
 {
-	struct str name = folded(known->arena, key->text);
+	struct str name = str_lower(known->arena, key->text);
 	const struct node *other = map_get(known, name);
 	struct diag *diag;
 

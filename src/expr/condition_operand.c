@@ -35,16 +35,9 @@ condition_skip_blanks(struct condition_parser *parser)
 }
 
 static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool
 is_word_char(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	    is_digit(c) || c == '_' || (unsigned char)c >= 0x80;
+	return char_is_alphanumeric(c) || c == '_' || (unsigned char)c >= 0x80;
 }
 
 /* The word at the parser, which stays where it is; may be empty. */
@@ -285,7 +278,7 @@ condition_read_operand(struct condition_parser *parser,
 		fine = parse_path(parser, operand);
 	else if (c == '"' || c == '\'')
 		fine = parse_string(parser, operand);
-	else if (is_digit(c) || c == '-')
+	else if (char_is_digit(c) || c == '-')
 		fine = parse_number(parser, operand);
 	else
 		fine = parse_word_operand(parser, operand);

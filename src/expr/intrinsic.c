@@ -72,8 +72,7 @@ skip_blanks(struct caller *caller)
 static bool
 is_name_char(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	    (c >= '0' && c <= '9') || c == '_';
+	return char_is_alphanumeric(c) || c == '_';
 }
 
 /* The word at the caller; may be empty. */
@@ -432,7 +431,7 @@ read_argument(struct caller *caller)
 		return read_path(caller);
 	if (c == '\'')
 		return read_string(caller);
-	if (c == '-' || (c >= '0' && c <= '9'))
+	if (c == '-' || char_is_digit(c))
 		return read_number(caller);
 	if (str_starts(rest(caller), prefix))
 		return read_call(caller);

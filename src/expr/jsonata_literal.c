@@ -162,8 +162,7 @@ exponent_of(struct str number, size_t at)
 	long exponent = 0;
 
 	for (; at < number.length; at++)
-		if (number.data[at] >= '0' && number.data[at] <= '9' &&
-		    exponent < 1000000)
+		if (char_is_digit(number.data[at]) && exponent < 1000000)
 			exponent = exponent * 10 + (number.data[at] - '0');
 	return negative ? -exponent : exponent;
 }

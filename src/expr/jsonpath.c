@@ -29,22 +29,15 @@ path_skip_blanks(struct path_reader *reader)
 }
 
 static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool
 is_identifier_start(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-	    (unsigned char)c >= 0x80;
+	return char_is_letter(c) || c == '_' || (unsigned char)c >= 0x80;
 }
 
 static bool
 is_identifier_char(char c)
 {
-	return is_identifier_start(c) || is_digit(c);
+	return is_identifier_start(c) || char_is_digit(c);
 }
 
 /*
@@ -149,10 +142,10 @@ skip_integer(struct path_reader *reader)
 
 	if (path_peek(reader) == '-')
 		reader->at++;
-	if (!is_digit(path_peek(reader)))
+	if (!char_is_digit(path_peek(reader)))
 		return begin == reader->at ? true :
 					     fail_here(reader, "a digit");
-	while (is_digit(path_peek(reader)))
+	while (char_is_digit(path_peek(reader)))
 		reader->at++;
 	return true;
 }
@@ -255,7 +248,7 @@ read_brackets(struct path_reader *reader, struct jsonpath *path)
 
 	path_skip_blanks(reader);
 	c = path_peek(reader);
-	if (c == '\'' || c == '"' || c == '-' || c == ':' || is_digit(c))
+	if (c == '\'' || c == '"' || c == '-' || c == ':' || char_is_digit(c))
 		return read_list(reader, path, begin);
 	if (c == '?') {
 		kind = JSONPATH_FILTER;

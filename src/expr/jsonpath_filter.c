@@ -19,18 +19,13 @@ static const char *const signs[] = { "===", "!==", "==", "!=", "=~",
 static const char *const words[] = { "all", "anyof", "contains", "empty", "in",
 	"matches", "nin", "noneof", "size", "subsetof", "type" };
 
-static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 static struct str
 peek_word(const struct path_reader *reader)
 {
 	size_t end = reader->at;
 
-	while (end < reader->text.length && is_letter(reader->text.data[end]))
+	while (end < reader->text.length &&
+	    char_is_letter(reader->text.data[end]))
 		end++;
 	return str_slice(reader->text, reader->at, end);
 }
@@ -84,7 +79,7 @@ read_number(struct path_reader *reader)
 	size_t begin = reader->at;
 	char c = path_peek(reader);
 
-	for (; (c >= '0' && c <= '9') || c == '-' || c == '+' || c == '.' ||
+	for (; char_is_digit(c) || c == '-' || c == '+' || c == '.' ||
 	     c == 'e' || c == 'E';
 	     c = path_peek(reader))
 		reader->at++;
@@ -104,7 +99,7 @@ read_regex(struct path_reader *reader)
 		    "end it with '/'",
 		    "this regular expression has no closing '/'");
 	reader->at++;
-	while (is_letter(path_peek(reader)))
+	while (char_is_letter(path_peek(reader)))
 		reader->at++;
 	return true;
 }
@@ -169,7 +164,7 @@ path_operand(struct path_reader *reader, bool *is_path)
 		return read_regex(reader);
 	if (c == '[' || c == '{')
 		return read_json(reader);
-	if ((c >= '0' && c <= '9') || c == '-')
+	if (char_is_digit(c) || c == '-')
 		return read_number(reader);
 	if (c == '\0')
 		return path_fail(reader, reader->at, reader->at,
@@ -239,7 +234,7 @@ is_foreign(const struct path_reader *reader)
 	char c = path_peek(reader);
 
 	return !is_operator_end(reader) &&
-	    (is_letter(c) || c == '&' || c == '|');
+	    (char_is_letter(c) || c == '&' || c == '|');
 }
 
 static bool

@@ -2,17 +2,11 @@
 
 #include <stdbool.h>
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* Where the digits from `at` on end. */
 static size_t
 skip_digits(struct str s, size_t at)
 {
-	while (at < s.length && is_digit(s.data[at]))
+	while (at < s.length && char_is_digit(s.data[at]))
 		at++;
 	return at;
 }

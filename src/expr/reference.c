@@ -447,8 +447,8 @@ reference_number(struct arena *arena, struct diags *diags,
 static bool
 has_leading_zero(struct str text)
 {
-	return text.length > 1 && text.data[0] == '0' && text.data[1] >= '0' &&
-	    text.data[1] <= '9';
+	return text.length > 1 && text.data[0] == '0' &&
+	    char_is_digit(text.data[1]);
 }
 
 static struct value *

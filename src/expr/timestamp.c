@@ -10,7 +10,7 @@ take_digits(struct str *rest, size_t count, unsigned *number)
 	for (size_t i = 0; i < count; i++) {
 		char c = rest->data[i];
 
-		if (c < '0' || c > '9')
+		if (!char_is_digit(c))
 			return false;
 		*number = *number * 10 + (unsigned)(c - '0');
 	}

@@ -308,7 +308,7 @@ is_misspelt(const struct request *request, struct str names)
 
 	for (size_t i = 0; value != NULL && i < value->members.count; i++)
 		for (size_t k = 0; k < spellings.count; k++)
-			if (same_letters(
+			if (str_equal_fold(
 				argument_name(&value->members.items[i]),
 				spellings.items[k]))
 				return true;

@@ -43,7 +43,7 @@ sentence(struct arena *arena, const char *clause)
 {
 	char first = clause[0];
 
-	if (first >= 'a' && first <= 'z')
+	if (char_is_lower(first))
 		first = (char)(first - 'a' + 'A');
 	return str_format(arena, "%c%s.", first, clause + 1);
 }

@@ -51,8 +51,7 @@ end_operand(struct folder *folder)
 static bool
 is_word(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	    (c >= '0' && c <= '9') || c == '_' || c == '$' || c == '.';
+	return char_is_alphanumeric(c) || c == '_' || c == '$' || c == '.';
 }
 
 /* JSONata operators that bind looser than "&", or that hide a quote. */

@@ -159,23 +159,6 @@ shape_fits(struct arena *arena, const struct shape *shape,
 	return false;
 }
 
-static char
-lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-bool
-same_letters(struct str a, struct str b)
-{
-	if (a.length != b.length)
-		return false;
-	for (size_t i = 0; i < a.length; i++)
-		if (lower(a.data[i]) != lower(b.data[i]))
-			return false;
-	return true;
-}
-
 struct str
 parameter_readable(struct arena *arena, struct str name)
 {
@@ -184,7 +167,7 @@ parameter_readable(struct arena *arena, struct str name)
 	struct buffer buffer = { .arena = arena };
 
 	for (size_t i = 0; i < names.count; i++) {
-		if (i > 0 && same_letters(names.items[0], names.items[i]))
+		if (i > 0 && str_equal_fold(names.items[0], names.items[i]))
 			continue;
 		if (i > 0)
 			buffer_put(&buffer, " or ");

@@ -52,9 +52,6 @@ bool shape_goes_on(struct arena *arena, const struct slot *slot,
 /* The same for a pattern of ARNs. */
 bool arn_fits(struct arena *arena, struct text arn, struct str pattern);
 
-/* But for capitals. */
-bool same_letters(struct str a, struct str b);
-
 /* "A or B" for "A|B", for messages; another spelling of A is not said. */
 struct str parameter_readable(struct arena *arena, struct str name);
 

@@ -47,13 +47,6 @@ sid_rank(const struct statement *statement)
 	return row == NULL ? 0 : row->rank;
 }
 
-static bool
-is_alphanumeric(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	    (c >= '0' && c <= '9');
-}
-
 /* "emr-serverless:GetJob" as "EmrServerlessGetJob". */
 static void
 add_pascal(struct buffer *buffer, struct str words)
@@ -63,12 +56,11 @@ add_pascal(struct buffer *buffer, struct str words)
 	for (size_t i = 0; i < words.length; i++) {
 		char c = words.data[i];
 
-		if (is_alphanumeric(c))
+		if (char_is_alphanumeric(c))
 			buffer_char(buffer,
-			    begins && c >= 'a' && c <= 'z' ?
-				(char)(c - 'a' + 'A') :
-				c);
-		begins = !is_alphanumeric(c);
+			    begins && char_is_lower(c) ? (char)(c - 'a' + 'A') :
+							 c);
+		begins = !char_is_alphanumeric(c);
 	}
 }
 

@@ -131,8 +131,7 @@ is_provisioned(struct str id)
 	if (id.length != 12)
 		return false;
 	for (size_t i = 0; i < id.length; i++)
-		if (!((id.data[i] >= 'a' && id.data[i] <= 'z') ||
-			(id.data[i] >= '0' && id.data[i] <= '9')))
+		if (!(char_is_lower(id.data[i]) || char_is_digit(id.data[i])))
 			return false;
 	return true;
 }

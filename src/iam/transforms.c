@@ -70,16 +70,9 @@ transform_lower_case(const struct arguments *arguments, struct text value,
 
 	for (size_t i = 0; i < value.count; i++) {
 		struct part part = value.items[i];
-		struct buffer buffer = { .arena = arguments->arena };
 
-		for (size_t k = 0; k < part.text.length; k++) {
-			char c = part.text.data[k];
-
-			buffer_char(&buffer,
-			    c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c);
-		}
 		if (part.kind == PART_LITERAL)
-			part.text = buffer_str(&buffer);
+			part.text = str_lower(arguments->arena, part.text);
 		text_add(arguments->arena, &text, part);
 	}
 	transform_add(arguments, results, text);

@@ -122,8 +122,7 @@ workflow_name(struct arena *arena, struct str name)
 
 	for (size_t i = 0; i < name.length && out.length < 80; i++) {
 		char c = name.data[i];
-		bool fine = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-		    (c >= '0' && c <= '9') || c == '-' || c == '_';
+		bool fine = char_is_alphanumeric(c) || c == '-' || c == '_';
 
 		if (fine)
 			buffer_char(&out, c);

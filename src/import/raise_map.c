@@ -28,19 +28,12 @@ static void
 set_word(const struct map_raise *raise, struct value *object, const char *key,
     const struct value *value)
 {
-	struct buffer out = { .arena = raise->importer->arena };
+	struct arena *arena = raise->importer->arena;
 	struct str text;
 
-	if (!value_literal(value, &text))
-		return;
-	for (size_t i = 0; i < text.length; i++) {
-		char c = text.data[i];
-
-		buffer_char(&out,
-		    c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c);
-	}
-	set(raise, object, key,
-	    value_string(raise->importer->arena, buffer_str(&out)));
+	if (value_literal(value, &text))
+		set(raise, object, key,
+		    value_string(arena, str_lower(arena, text)));
 }
 
 /* `key`, or in JSONPath `key` with `suffix` behind it. */

@@ -24,14 +24,7 @@ set(struct finder *finder, struct value *object, const char *key,
 static struct value *
 lower_word(struct finder *finder, struct str word)
 {
-	struct buffer out = { .arena = finder->arena };
-
-	for (size_t i = 0; i < word.length; i++)
-		buffer_char(&out,
-		    word.data[i] >= 'A' && word.data[i] <= 'Z' ?
-			(char)(word.data[i] - 'A' + 'a') :
-			word.data[i]);
-	return value_string(finder->arena, buffer_str(&out));
+	return value_string(finder->arena, str_lower(finder->arena, word));
 }
 
 static const struct value *

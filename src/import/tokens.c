@@ -11,14 +11,12 @@ begins_word(struct str words, size_t i)
 	char c = words.data[i];
 	char before = i > 0 ? words.data[i - 1] : '_';
 	char after = i + 1 < words.length ? words.data[i + 1] : '_';
-	bool upper = c >= 'A' && c <= 'Z';
-	bool was_lower = (before >= 'a' && before <= 'z') ||
-	    (before >= '0' && before <= '9');
+	bool upper = char_is_upper(c);
+	bool was_lower = char_is_lower(before) || char_is_digit(before);
 
 	return upper &&
 	    (was_lower ||
-		(before >= 'A' && before <= 'Z' && after >= 'a' &&
-		    after <= 'z'));
+		(char_is_upper(before) && after >= 'a' && after <= 'z'));
 }
 
 struct str
@@ -29,15 +27,14 @@ snake_name(struct arena *arena, struct str words)
 
 	for (size_t i = 0; i < words.length; i++) {
 		char c = words.data[i];
-		bool upper = c >= 'A' && c <= 'Z';
-		bool plain =
-		    upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+		bool upper = char_is_upper(c);
+		bool plain = upper || char_is_lower(c) || char_is_digit(c);
 
 		gap |= begins_word(words, i);
 		if (plain && gap && out.length > 0)
 			buffer_char(&out, '_');
 		if (plain)
-			buffer_char(&out, upper ? (char)(c - 'A' + 'a') : c);
+			buffer_char(&out, char_lower(c));
 		gap = !plain;
 	}
 	return buffer_str(&out);

@@ -83,8 +83,7 @@ series_of(struct plan *plan, const struct watch *watch,
 static bool
 is_part_of_word(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	    (c >= '0' && c <= '9') || c == '_';
+	return char_is_alphanumeric(c) || c == '_';
 }
 
 /* Does the word stand in the expression, and not within another? */

@@ -219,8 +219,8 @@ static void
 say_duration(struct sentence *sentence, const struct watch *watch,
     const struct subject *subject)
 {
-	bool percentile = watch->stat.length > 1 &&
-	    watch->stat.data[1] >= '0' && watch->stat.data[1] <= '9';
+	bool percentile =
+	    watch->stat.length > 1 && char_is_digit(watch->stat.data[1]);
 
 	say(sentence, "The ");
 	say_str(sentence, watch->stat);

@@ -64,25 +64,13 @@ hash(struct arena *arena, struct str s)
 	return str_format(arena, "%08x", (unsigned)h);
 }
 
-static bool
-is_upper(char c)
-{
-	return c >= 'A' && c <= 'Z';
-}
-
-static bool
-is_word(char c)
-{
-	return is_upper(c) || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-}
-
 struct str
 name_slug(struct arena *arena, struct str s)
 {
 	struct buffer out = { .arena = arena };
 
 	for (size_t i = 0; i < s.length; i++)
-		if (is_word(s.data[i]))
+		if (char_is_alphanumeric(s.data[i]))
 			buffer_char(&out, s.data[i]);
 		else if (out.length > 0 && out.data[out.length - 1] != '-')
 			buffer_char(&out, '-');
@@ -97,19 +85,16 @@ name_label(struct arena *arena, struct str s)
 	struct str slug = name_slug(arena, s);
 	struct buffer out = { .arena = arena };
 
-	if (!is_upper(slug.data[0]) &&
-	    !(slug.data[0] >= 'a' && slug.data[0] <= 'z'))
+	if (!char_is_upper(slug.data[0]) && !char_is_lower(slug.data[0]))
 		buffer_char(&out, '_');
 	for (size_t i = 0; i < slug.length; i++) {
 		char c = slug.data[i];
-		bool begins = i > 0 && is_upper(c) && slug.data[i - 1] != '-' &&
-		    !is_upper(slug.data[i - 1]);
+		bool begins = i > 0 && char_is_upper(c) &&
+		    slug.data[i - 1] != '-' && !char_is_upper(slug.data[i - 1]);
 
 		if (begins)
 			buffer_char(&out, '_');
-		if (is_upper(c))
-			c = (char)(c - 'A' + 'a');
-		buffer_char(&out, c == '-' ? '_' : c);
+		buffer_char(&out, c == '-' ? '_' : char_lower(c));
 	}
 	return buffer_str(&out);
 }
@@ -321,7 +306,8 @@ check_characters(struct plan *plan, const struct given_name *name)
 	for (size_t i = 0; i < literal.length; i++) {
 		char c = literal.data[i];
 
-		if (is_word(c) || (c != '\0' && strchr(others, c) != NULL))
+		if (char_is_alphanumeric(c) ||
+		    (c != '\0' && strchr(others, c) != NULL))
 			continue;
 		diag = diag_add(plan->diags, RULE_E120, name->resource->span,
 		    "'%.*s' cannot be the name of %s %s", STR_ARG(literal),

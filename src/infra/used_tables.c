@@ -154,9 +154,8 @@ operation_of(struct arena *arena, const struct asl_task *task)
 	if (action.length == 0)
 		return action;
 	return str_format(arena, "%c%.*s",
-	    action.data[0] >= 'a' && action.data[0] <= 'z' ?
-		action.data[0] - 'a' + 'A' :
-		action.data[0],
+	    char_is_lower(action.data[0]) ? action.data[0] - 'a' + 'A' :
+					    action.data[0],
 	    STR_ARG(str_slice(action, 1, action.length)));
 }
 

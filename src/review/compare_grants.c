@@ -1,4 +1,3 @@
-#include <ctype.h>
 
 #include "base/map.h"
 #include "iam/arn.h"
@@ -34,16 +33,6 @@ either(struct arena *arena, const struct json *statement, const char *key,
 		LIST_ADD(arena, &texts) = str_format(arena, "all but %.*s",
 		    STR_ARG(str_join(arena, &others, ", ")));
 	return texts;
-}
-
-static struct str
-lower(struct arena *arena, struct str s)
-{
-	struct buffer out = { .arena = arena };
-
-	for (size_t i = 0; i < s.length; i++)
-		buffer_char(&out, (char)tolower((unsigned char)s.data[i]));
-	return buffer_str(&out);
 }
 
 /* Keys sorted and lists of one as the one, so that equal ones look equal. */
@@ -88,7 +77,7 @@ add_statement(struct arena *arena, struct grant_list *grants,
 	for (size_t i = 0; i < actions.count; i++)
 		for (size_t j = 0; j < resources.count; j++) {
 			grant.action = actions.items[i];
-			grant.folded = lower(arena, actions.items[i]);
+			grant.folded = str_lower(arena, actions.items[i]);
 			grant.resource = resources.items[j];
 			LIST_ADD(arena, grants) = grant;
 		}

@@ -493,8 +493,7 @@ is_wide(struct str svg)
 	size_t at = str_find(svg, "width=\"", 0) + STR("width=\"").length;
 	size_t width = 0;
 
-	for (; at < svg.length && svg.data[at] >= '0' && svg.data[at] <= '9';
-	     at++)
+	for (; at < svg.length && char_is_digit(svg.data[at]); at++)
 		width = 10 * width + (size_t)(svg.data[at] - '0');
 	return width > HALF_A_PAGE;
 }

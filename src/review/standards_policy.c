@@ -1,11 +1,5 @@
 #include "review/standards_parts.h"
 
-static char
-lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 /* IAM: an action's case does not matter, `*` is any text, `?` a character. */
 static bool
 matches(struct str pattern, struct str action)
@@ -21,7 +15,8 @@ matches(struct str pattern, struct str action)
 			back = a;
 		} else if (p < pattern.length &&
 		    (pattern.data[p] == '?' ||
-			lower(pattern.data[p]) == lower(action.data[a]))) {
+			char_lower(pattern.data[p]) ==
+			    char_lower(action.data[a]))) {
 			p++;
 			a++;
 		} else if (star < pattern.length) {

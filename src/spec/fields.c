@@ -328,12 +328,9 @@ snake(struct arena *arena, struct str key)
 	for (size_t i = 0; i < key.length; i++) {
 		char c = key.data[i];
 
-		if (c >= 'A' && c <= 'Z') {
-			if (i > 0)
-				buffer_char(&buffer, '_');
-			c = (char)(c - 'A' + 'a');
-		}
-		buffer_char(&buffer, c);
+		if (char_is_upper(c) && i > 0)
+			buffer_char(&buffer, '_');
+		buffer_char(&buffer, char_lower(c));
 	}
 	return buffer_str(&buffer);
 }

@@ -18,8 +18,7 @@ put_escape(struct buffer *out, char c, bool in_class)
 		buffer_put(out, in_class ? "A-Za-z0-9_" : "[A-Za-z0-9_]");
 		return true;
 	default:
-		if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-		    (c >= '0' && c <= '9') || in_class)
+		if (char_is_alphanumeric(c) || in_class)
 			return false;
 		buffer_char(out, '\\');
 		buffer_char(out, c);

@@ -26,8 +26,7 @@ is_name(struct str name)
 	for (size_t i = 0; i < name.length; i++) {
 		char c = name.data[i];
 
-		if (!((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-			(c >= '0' && c <= '9') || c == '-' || c == '_'))
+		if (!(char_is_alphanumeric(c) || c == '-' || c == '_'))
 			return false;
 	}
 	return true;
@@ -69,14 +68,12 @@ static bool
 is_identifier(struct str name)
 {
 	if (name.length == 0 || name.length > 60 ||
-	    !((name.data[0] >= 'a' && name.data[0] <= 'z') ||
-		name.data[0] == '_'))
+	    !(char_is_lower(name.data[0]) || name.data[0] == '_'))
 		return false;
 	for (size_t i = 0; i < name.length; i++) {
 		char c = name.data[i];
 
-		if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-			c == '_'))
+		if (!(char_is_lower(c) || char_is_digit(c) || c == '_'))
 			return false;
 	}
 	return true;

@@ -47,8 +47,7 @@ read_share(struct reader *reader, const struct node *node)
 		digits = str_copy(reader->arena, digits);
 		share = strtod(digits.data, &end);
 		if (digits.length > 0 && *end == '\0' && share >= 0 &&
-		    share <= 100 && digits.data[0] >= '0' &&
-		    digits.data[0] <= '9') {
+		    share <= 100 && char_is_digit(digits.data[0])) {
 			struct value *value =
 			    value_number(reader->arena, digits);
 

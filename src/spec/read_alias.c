@@ -12,10 +12,10 @@ is_alias_name(struct str name)
 
 	for (size_t i = 0; i < name.length; i++) {
 		char c = name.data[i];
-		bool digit = c >= '0' && c <= '9';
+		bool digit = char_is_digit(c);
 
-		if (!digit && !(c >= 'a' && c <= 'z') &&
-		    !(c >= 'A' && c <= 'Z') && c != '-' && c != '_' && c != '.')
+		if (!digit && !char_is_lower(c) && !char_is_upper(c) &&
+		    c != '-' && c != '_' && c != '.')
 			return false;
 		letter |= !digit;
 	}

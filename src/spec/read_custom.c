@@ -95,16 +95,9 @@ read_limit(struct reader *reader, const struct node *map,
 /* --- expressions ---------------------------------------------------------- */
 
 static bool
-is_lower(char c)
-{
-	return c >= 'a' && c <= 'z';
-}
-
-static bool
 is_in_word(char c)
 {
-	return is_lower(c) || (c >= 'A' && c <= 'Z') ||
-	    (c >= '0' && c <= '9') || c == '_';
+	return char_is_alphanumeric(c) || c == '_';
 }
 
 static bool
@@ -140,7 +133,7 @@ check_words(struct reader *reader, const struct custom_alarm *alarm,
 			at++;
 		word = str_slice(text, begin, at);
 		at += at == begin;
-		if (word.length == 0 || !is_lower(word.data[0]))
+		if (word.length == 0 || !char_is_lower(word.data[0]))
 			continue;
 		str_list_add_once(reader->arena, used, word);
 		if (is_known(&alarm->series, word))
@@ -161,7 +154,7 @@ is_id(struct str id)
 	for (size_t i = 0; i < id.length; i++)
 		if (!is_in_word(id.data[i]))
 			return false;
-	return id.length > 0 && is_lower(id.data[0]);
+	return id.length > 0 && char_is_lower(id.data[0]);
 }
 
 static void

@@ -134,7 +134,7 @@ share(struct reader *reader, const struct node *node)
 		dots += c == '.';
 		if (dots == 0)
 			whole = whole * 10 + (size_t)(c - '0');
-		fine = (c >= '0' && c <= '9') ||
+		fine = char_is_digit(c) ||
 		    (c == '.' && i > 0 && i + 1 < digits.length);
 		fine = fine && whole <= 100;
 	}
@@ -207,8 +207,7 @@ check_label(struct reader *reader, const struct distributed *out)
 		char c = label.data[i];
 
 		fine = fine &&
-		    ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-			(c >= '0' && c <= '9') || c == '-' || c == '_' ||
+		    (char_is_alphanumeric(c) || c == '-' || c == '_' ||
 			c == '.');
 	}
 	if (fine)

@@ -21,12 +21,10 @@ input_name(struct arena *arena, const struct thing *thing)
 	struct buffer name = { .arena = arena };
 
 	for (size_t i = 0; i < thing->key.length; i++) {
-		char c = thing->key.data[i];
+		char c = char_lower(thing->key.data[i]);
 
-		if (c >= 'A' && c <= 'Z')
-			c = (char)(c - 'A' + 'a');
 		buffer_char(&name,
-		    (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? c : '_');
+		    char_is_lower(c) || char_is_digit(c) ? c : '_');
 	}
 	buffer_format(&name, "_%s_arn", thing_kind_row(thing->kind)->word);
 	return buffer_str(&name);
@@ -433,7 +431,7 @@ static bool
 is_count(struct str text)
 {
 	for (size_t i = 0; i < text.length; i++)
-		if (text.data[i] < '0' || text.data[i] > '9')
+		if (!char_is_digit(text.data[i]))
 			return false;
 	return text.length > 0;
 }

@@ -21,8 +21,7 @@ struct holes {
 static bool
 is_name_character(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	    (c >= '0' && c <= '9') || c == '_' || c == '-';
+	return char_is_alphanumeric(c) || c == '_' || c == '-';
 }
 
 /* InputPathsMap: Key Pattern. */

@@ -179,9 +179,8 @@ at_problem(struct str text)
 	bool fits = text.length == sizeof(shape) - 1;
 
 	for (size_t i = 0; fits && i < text.length; i++)
-		fits = shape[i] == '0' ?
-		    text.data[i] >= '0' && text.data[i] <= '9' :
-		    text.data[i] == shape[i];
+		fits = shape[i] == '0' ? char_is_digit(text.data[i]) :
+					 text.data[i] == shape[i];
 	return fits ? NULL : "a time is written as 2030-01-01T09:00:00";
 }
 
