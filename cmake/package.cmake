@@ -79,7 +79,7 @@ if(STEPC_STATIC)
 		set(CPACK_STEPC_MACHINE ${CMAKE_SYSTEM_PROCESSOR})
 	endif()
 	# Their licences want to go where they go.
-	set(CPACK_STEPC_LINKED libyaml-dev libjson-c-dev libc6-dev)
+	set(CPACK_STEPC_LINKED libyaml-dev libjson-c-dev nettle-dev libc6-dev)
 else()
 	set(CPACK_GENERATOR DEB)
 	set(CPACK_PRE_BUILD_SCRIPTS ${PROJECT_SOURCE_DIR}/cmake/debian.cmake)

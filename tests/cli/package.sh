@@ -35,7 +35,7 @@ has() {
 }
 has Package '^stepc$'
 has Version '^[0-9]+\.[0-9]+\.[0-9]+([~+].*)?-1$'
-has Depends 'libyaml-0-2.*|libasan'
+has Depends 'libnettle8.*libyaml-0-2|libyaml-0-2.*libnettle8|libasan'
 has Section '^devel$'
 has Priority '^optional$'
 has Maintainer .

@@ -29,6 +29,7 @@ expect("whose door is in src/base" diag/a.c "#include <json-c/json.h>")
 expect("whose door is in src/base" diag/a.c "#include <json_object.h>")
 expect("so does another file" base/a.c "#include <json-c/json.h>"
 	base/b.h "#include <json.h>")
+expect("whose door is in src/base" diag/a.c "#include <nettle/sha2.h>")
 expect("whose door is in src/emit" base/a.c "#include <dlfcn.h>")
 expect("uses printf" base/a.c [[int f(void) { a[1]; printf("x"); }]])
 expect("uses fopen" asl/a.c [[int f(void) { return !fopen ("x", "r"); }]])

@@ -20,7 +20,8 @@ fetch() { # ARCHITECTURE
 	# One list of many that fails need not matter.
 	apt-get "$@" update >"$log" 2>&1 || :
 	(cd "$root" && run 'the libraries cannot be fetched' \
-		apt-get "$@" download libyaml-dev libjson-c-dev libcmocka-dev)
+		apt-get "$@" download libyaml-dev libjson-c-dev nettle-dev \
+			libcmocka-dev)
 	for package in "$root"/*.deb; do
 		run "$package cannot be unpacked" dpkg-deb -x "$package" "$root"
 	done
