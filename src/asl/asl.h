@@ -193,6 +193,7 @@ struct asl_machine {
 	struct str version;      /* empty or "1.0" */
 	struct value *timeout;   /* seconds, a number */
 	struct asl_scope *scope; /* comment, start_at, states */
+	struct value *value;     /* see asl_settle(); else NULL */
 };
 
 const char *asl_type_name(enum asl_type type);
@@ -214,5 +215,11 @@ void asl_walk(const struct asl_scope *scope,
  * order.
  */
 struct value *asl_value(struct arena *arena, const struct asl_machine *machine);
+
+/*
+ * From now on the machine stays as it is: its tree is made here, and every
+ * asl_value() gives this one.
+ */
+void asl_settle(struct arena *arena, struct asl_machine *machine);
 
 #endif

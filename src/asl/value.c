@@ -346,8 +346,8 @@ state_value(struct arena *arena, const struct asl_state *state, bool jsonata)
 	return printer.object;
 }
 
-struct value *
-asl_value(struct arena *arena, const struct asl_machine *machine)
+static struct value *
+machine_value(struct arena *arena, const struct asl_machine *machine)
 {
 	bool jsonata = machine->query == QUERY_JSONATA;
 	struct printer printer = { arena, value_object(arena), jsonata,
@@ -362,4 +362,17 @@ asl_value(struct arena *arena, const struct asl_machine *machine)
 	put(&printer, "TimeoutSeconds", machine->timeout);
 	put_scope(&printer, machine->scope);
 	return printer.object;
+}
+
+struct value *
+asl_value(struct arena *arena, const struct asl_machine *machine)
+{
+	return machine->value != NULL ? machine->value :
+					machine_value(arena, machine);
+}
+
+void
+asl_settle(struct arena *arena, struct asl_machine *machine)
+{
+	machine->value = machine_value(arena, machine);
 }

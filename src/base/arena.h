@@ -84,8 +84,10 @@ void *list_reserve(struct arena *arena, void *items, size_t count,
  * items, so keep no pointer to one across a LIST_ADD.
  */
 #define LIST_ADD(arena, list) \
-	((list)->items = list_reserve(arena, (list)->items, (list)->count, \
-	     &(list)->capacity, sizeof(*(list)->items)), \
+	((list)->items = (list)->count < (list)->capacity ? \
+		(list)->items : \
+		list_reserve(arena, (list)->items, (list)->count, \
+		    &(list)->capacity, sizeof(*(list)->items)), \
 	    (list)->count++, (list)->items)[(list)->count - 1]
 
 #define ARRAY_COUNT(array) (sizeof(array) / sizeof((array)[0]))

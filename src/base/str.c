@@ -201,30 +201,6 @@ str_copy(struct arena *arena, struct str s)
 	return (struct str){ data, s.length };
 }
 
-char *
-buffer_room(struct buffer *buffer, size_t more)
-{
-	size_t wanted = buffer->capacity == 0 ? 256 : buffer->capacity;
-
-	if (buffer->data != NULL && buffer->capacity - buffer->length > more)
-		return buffer->data + buffer->length;
-	while (wanted - buffer->length < more + 1)
-		wanted *= 2;
-	buffer->data = arena_grow(buffer->arena, buffer->data, buffer->length,
-	    buffer->capacity, wanted);
-	buffer->capacity = wanted;
-	return buffer->data + buffer->length;
-}
-
-void
-buffer_add(struct buffer *buffer, struct str s)
-{
-	if (s.length == 0)
-		return;
-	memcpy(buffer_room(buffer, s.length), s.data, s.length);
-	buffer->length += s.length;
-}
-
 bool
 str_equal_fold(struct str a, struct str b)
 {
@@ -246,17 +222,17 @@ str_lower(struct arena *arena, struct str s)
 	return buffer_str(&out);
 }
 
-void
-buffer_put(struct buffer *buffer, const char *text)
+char *
+buffer_grow(struct buffer *buffer, size_t more)
 {
-	buffer_add(buffer, str_from(text));
-}
+	size_t wanted = buffer->capacity == 0 ? 256 : buffer->capacity;
 
-void
-buffer_char(struct buffer *buffer, char c)
-{
-	*buffer_room(buffer, 1) = c;
-	buffer->length++;
+	while (wanted - buffer->length < more + 1)
+		wanted *= 2;
+	buffer->data = arena_grow(buffer->arena, buffer->data, buffer->length,
+	    buffer->capacity, wanted);
+	buffer->capacity = wanted;
+	return buffer->data + buffer->length;
 }
 
 void

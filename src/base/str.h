@@ -178,12 +178,40 @@ struct buffer {
 	size_t capacity;
 };
 
-/* Room for so many bytes and a NUL behind what is there; not yet part of it. */
-char *buffer_room(struct buffer *buffer, size_t more);
+/* The engine of buffer_room(): makes room where there is too little. */
+char *buffer_grow(struct buffer *buffer, size_t more);
 
-void buffer_add(struct buffer *buffer, struct str s);
-void buffer_put(struct buffer *buffer, const char *text);
-void buffer_char(struct buffer *buffer, char c);
+/* Room for so many bytes and a NUL behind what is there; not yet part of it. */
+static inline char *
+buffer_room(struct buffer *buffer, size_t more)
+{
+	if (buffer->capacity - buffer->length > more)
+		return buffer->data + buffer->length;
+	return buffer_grow(buffer, more);
+}
+
+static inline void
+buffer_add(struct buffer *buffer, struct str s)
+{
+	if (s.length == 0)
+		return;
+	memcpy(buffer_room(buffer, s.length), s.data, s.length);
+	buffer->length += s.length;
+}
+
+static inline void
+buffer_put(struct buffer *buffer, const char *text)
+{
+	buffer_add(buffer, str_from(text));
+}
+
+static inline void
+buffer_char(struct buffer *buffer, char c)
+{
+	*buffer_room(buffer, 1) = c;
+	buffer->length++;
+}
+
 void buffer_repeat(struct buffer *buffer, char c, size_t times);
 void buffer_format(struct buffer *buffer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

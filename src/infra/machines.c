@@ -261,6 +261,7 @@ plan_machines(struct plan *plan)
 		struct resource *state =
 		    add_state_machine(plan, &all->items[i]);
 
+		asl_settle(plan->arena, all->items[i].machine);
 		LIST_ADD(plan->arena, &plan->states) = state;
 		LIST_ADD(plan->arena, &plan->graph->machines) =
 		    all->items[i].machine;
