@@ -326,3 +326,20 @@ text_show(struct arena *arena, struct text text)
 		show_part(&buffer, &expanded.items[i]);
 	return buffer_str(&buffer);
 }
+
+bool
+text_has(struct text text, enum part_kind kind)
+{
+	for (size_t i = 0; i < text.count; i++)
+		if (text.items[i].kind == kind)
+			return true;
+	return false;
+}
+
+bool
+thing_is_here(const struct thing *thing)
+{
+	return thing->where != WHERE_ARN ||
+	    (text_has(thing->arn, PART_ACCOUNT) &&
+		text_has(thing->arn, PART_REGION));
+}

@@ -201,8 +201,10 @@ value_equal(const struct value *a, const struct value *b)
 }
 
 struct value *
-value_resolve(struct arena *arena, const struct value *value,
-    const struct resolution *known)
+value_rewrite(struct arena *arena, const struct value *value,
+    struct text (*change)(struct arena *arena, const struct value *string,
+	const void *context),
+    const void *context)
 {
 	struct value *copy = arena_alloc(arena, sizeof(*copy));
 
@@ -212,15 +214,30 @@ value_resolve(struct arena *arena, const struct value *value,
 	copy->members.items = NULL;
 	copy->members.count = copy->members.capacity = 0;
 	if (value->kind == VALUE_STRING)
-		copy->string = text_resolve(arena, value->string, known);
+		copy->string = change(arena, value, context);
 	for (size_t i = 0; i < value->items.count; i++)
 		value_add(arena, copy,
-		    value_resolve(arena, value->items.items[i], known));
+		    value_rewrite(arena, value->items.items[i], change,
+			context));
 	for (size_t i = 0; i < value->members.count; i++) {
 		struct member member = value->members.items[i];
 
-		member.value = value_resolve(arena, member.value, known);
+		member.value =
+		    value_rewrite(arena, member.value, change, context);
 		LIST_ADD(arena, &copy->members) = member;
 	}
 	return copy;
+}
+
+static struct text
+resolved(struct arena *arena, const struct value *string, const void *known)
+{
+	return text_resolve(arena, string->string, known);
+}
+
+struct value *
+value_resolve(struct arena *arena, const struct value *value,
+    const struct resolution *known)
+{
+	return value_rewrite(arena, value, resolved, known);
 }

@@ -199,6 +199,20 @@ struct resolution {
 	struct str_list values; /* … and their values */
 };
 
+bool text_has(struct text text, enum part_kind kind);
+
+/*
+ * In this account and region, as far as its name tells: written with
+ * ${aws.account} and ${aws.region} it is.
+ */
+bool thing_is_here(const struct thing *thing);
+
+/* A copy, each of whose strings is what `change` makes of it. */
+struct value *value_rewrite(struct arena *arena, const struct value *value,
+    struct text (*change)(struct arena *arena, const struct value *string,
+	const void *context),
+    const void *context);
+
 /* So may these. */
 struct text text_resolve(struct arena *arena, struct text text,
     const struct resolution *known);

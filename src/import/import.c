@@ -414,32 +414,12 @@ substituted_text(struct arena *arena, const struct found *found,
 	return buffer_str(&out);
 }
 
-static struct value *
-substitute(struct arena *arena, const struct found *found,
-    const struct value *value)
+static struct text
+substitute(struct arena *arena, const struct value *string, const void *found)
 {
-	struct value *copy = arena_alloc(arena, sizeof(*copy));
-
-	*copy = *value;
-	copy->items.items = NULL;
-	copy->items.count = copy->items.capacity = 0;
-	copy->members.items = NULL;
-	copy->members.count = copy->members.capacity = 0;
-	if (value->kind == VALUE_STRING)
-		copy->string = asl_token_text(arena,
-		    substituted_text(arena, found,
-			text_show(arena, value->string)),
-		    value->span);
-	for (size_t i = 0; i < value->items.count; i++)
-		value_add(arena, copy,
-		    substitute(arena, found, value->items.items[i]));
-	for (size_t i = 0; i < value->members.count; i++) {
-		struct member member = value->members.items[i];
-
-		member.value = substitute(arena, found, member.value);
-		LIST_ADD(arena, &copy->members) = member;
-	}
-	return copy;
+	return asl_token_text(arena,
+	    substituted_text(arena, found, text_show(arena, string->string)),
+	    string->span);
 }
 
 static const struct value *
@@ -447,7 +427,7 @@ substituted(struct arena *arena, const struct found *found)
 {
 	return found->substitutions.count == 0 ?
 	    found->definition :
-	    substitute(arena, found, found->definition);
+	    value_rewrite(arena, found->definition, substitute, found);
 }
 
 /* What became an `asl` step, and where it is. */

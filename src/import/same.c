@@ -171,27 +171,15 @@ states_by_name(struct map *map, struct map *outer,
 	scope_states(&names, definition, NULL);
 }
 
+static struct text
+plain_text(struct arena *arena, const struct value *string, const void *context)
+{
+	(void)context;
+	return text_literal(arena, text_show(arena, string->string));
+}
+
 struct value *
 plain_value(struct arena *arena, const struct value *value)
 {
-	struct value *copy = arena_alloc(arena, sizeof(*copy));
-
-	*copy = *value;
-	copy->items.items = NULL;
-	copy->items.count = copy->items.capacity = 0;
-	copy->members.items = NULL;
-	copy->members.count = copy->members.capacity = 0;
-	if (value->kind == VALUE_STRING)
-		copy->string =
-		    text_literal(arena, text_show(arena, value->string));
-	for (size_t i = 0; i < value->items.count; i++)
-		value_add(arena, copy,
-		    plain_value(arena, value->items.items[i]));
-	for (size_t i = 0; i < value->members.count; i++) {
-		struct member member = value->members.items[i];
-
-		member.value = plain_value(arena, member.value);
-		LIST_ADD(arena, &copy->members) = member;
-	}
-	return copy;
+	return value_rewrite(arena, value, plain_text, NULL);
 }

@@ -28,36 +28,18 @@ add_name(const struct search *search, struct str name)
 	    str_slice(name, 0, str_find(name, ":", 0)));
 }
 
-static bool
-has_part(struct text text, enum part_kind kind)
-{
-	for (size_t i = 0; i < text.count; i++)
-		if (text.items[i].kind == kind)
-			return true;
-	return false;
-}
-
-/* Written with ${aws.account} and ${aws.region} it is here all the same. */
-static bool
-is_here(const struct thing *thing)
-{
-	return thing->where != WHERE_ARN ||
-	    (has_part(thing->arn, PART_ACCOUNT) &&
-		has_part(thing->arn, PART_REGION));
-}
-
 static void
 add_thing(const struct search *search, const struct thing *thing)
 {
 	struct plan *plan = search->plan;
 	struct str name;
 
-	if (!is_here(thing)) {
+	if (!thing_is_here(thing)) {
 		warn(plan, thing->span, thing->key);
 		return;
 	}
 	if (thing->name.count > 0 && name_default(plan, thing->name, &name) &&
-	    !has_part(thing->name, PART_BASE_NAME)) {
+	    !text_has(thing->name, PART_BASE_NAME)) {
 		add_name(search, name);
 		return;
 	}

@@ -23,24 +23,6 @@ warn(const struct search *search, struct span span, struct str name)
 	    "is here");
 }
 
-static bool
-has_part(struct text text, enum part_kind kind)
-{
-	for (size_t i = 0; i < text.count; i++)
-		if (text.items[i].kind == kind)
-			return true;
-	return false;
-}
-
-/* Written with ${aws.account} and ${aws.region} it is here all the same. */
-static bool
-is_here(const struct thing *thing)
-{
-	return thing->where != WHERE_ARN ||
-	    (has_part(thing->arn, PART_ACCOUNT) &&
-		has_part(thing->arn, PART_REGION));
-}
-
 /* Two spellings of a name are one table. */
 static void
 add(const struct search *search, struct used_table table)
@@ -67,7 +49,7 @@ add_thing(const struct search *search, const struct thing *thing)
 {
 	struct part name = { .kind = PART_ARN_NAME, .thing = thing };
 
-	if (!is_here(thing)) {
+	if (!thing_is_here(thing)) {
 		warn(search, thing->span, thing->key);
 		return;
 	}
