@@ -184,12 +184,9 @@ lower_emit(struct lowering *lowering, struct asl_state *state,
 		const char *ours;
 		const char *api;
 	} keys[] = {
-		{ "source", "Source" },
-		{ "detail_type", "DetailType" },
-		{ "detail", "Detail" },
-		{ "bus", "EventBusName" },
-		{ "resources", "Resources" },
-		{ "time", "Time" },
+#define ENTRY(ours, theirs) { ours, theirs },
+#include "asl/event_entry.def"
+#undef ENTRY
 	};
 	struct arena *arena = lowering->arena;
 	bool jsonata = step_is_jsonata(lowering, step);

@@ -256,12 +256,9 @@ static bool
 raise_emit(struct task *task, struct value *step)
 {
 	static const char *const keys[][2] = {
-		{ "source", "Source" },
-		{ "detail_type", "DetailType" },
-		{ "detail", "Detail" },
-		{ "bus", "EventBusName" },
-		{ "resources", "Resources" },
-		{ "time", "Time" },
+#define ENTRY(ours, theirs) { ours, theirs },
+#include "asl/event_entry.def"
+#undef ENTRY
 	};
 	const struct value *entries =
 	    value_get(task->state->parameters, "Entries");
