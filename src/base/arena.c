@@ -6,9 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* What is behind `used` and behind `stained` is zero. */
 struct arena_block {
 	struct arena_block *next;
 	size_t used;
+	size_t stained;
 	size_t size;
 	alignas(max_align_t) unsigned char data[];
 };
@@ -38,11 +40,10 @@ add_block(struct arena *arena, size_t size)
 	if (block != NULL && wanted == BLOCK_SIZE)
 		arena->spare = block->next;
 	else
-		block = malloc(sizeof(*block) + wanted);
+		block = calloc(1, sizeof(*block) + wanted);
 	if (block == NULL)
 		arena_fail(arena);
 	block->next = arena->blocks;
-	block->used = 0;
 	block->size = wanted;
 	arena->blocks = block;
 	return block;
@@ -51,9 +52,30 @@ add_block(struct arena *arena, size_t size)
 static size_t
 rounded_size(size_t size)
 {
-	const size_t align = alignof(max_align_t);
+	/* Not of max_align_t: nobody here has a long double. */
+	const size_t align = alignof(union {
+		void *pointer;
+		unsigned long long number;
+		double real;
+	});
 
 	return (size + align - 1) / align * align;
+}
+
+/* The next bytes of the block, which has them. */
+static void *
+take(struct arena *arena, struct arena_block *block, size_t size)
+{
+	unsigned char *taken = block->data + block->used;
+
+	if (block->used < block->stained) {
+		size_t stain = block->stained - block->used;
+
+		memset(taken, 0, stain < size ? stain : size);
+	}
+	block->used += size;
+	arena->used += size;
+	return taken;
 }
 
 void *
@@ -61,17 +83,13 @@ arena_alloc(struct arena *arena, size_t size)
 {
 	struct arena_block *block = arena->blocks;
 	size_t rounded = rounded_size(size);
-	void *result;
 
 	if (size > SIZE_MAX / 2 ||
 	    (arena->limit != 0 && rounded > arena->limit - arena->used))
 		arena_fail(arena);
 	if (block == NULL || rounded > block->size - block->used)
 		block = add_block(arena, rounded);
-	result = block->data + block->used;
-	block->used += rounded;
-	arena->used += rounded;
-	return memset(result, 0, rounded);
+	return take(arena, block, rounded);
 }
 
 void
@@ -96,6 +114,14 @@ free_blocks(struct arena_block *block)
 	}
 }
 
+/* Before it takes something back. */
+static void
+stain(struct arena_block *block)
+{
+	if (block->stained < block->used)
+		block->stained = block->used;
+}
+
 /* Blocks of the usual size become spare ones. */
 void
 arena_reset(struct arena *arena)
@@ -112,6 +138,8 @@ arena_reset(struct arena *arena)
 			free(block);
 			continue;
 		}
+		stain(block);
+		block->used = 0;
 		block->next = arena->spare;
 		arena->spare = block;
 	}
@@ -175,9 +203,7 @@ arena_grow(struct arena *arena, void *old, size_t used, size_t capacity,
 	    (unsigned char *)old == block->data + block->used - before &&
 	    more <= block->size - block->used &&
 	    (arena->limit == 0 || more <= arena->limit - arena->used)) {
-		memset(block->data + block->used, 0, more);
-		block->used += more;
-		arena->used += more;
+		(void)take(arena, block, more);
 		return old;
 	}
 	grown = arena_alloc(arena, size);
@@ -196,6 +222,7 @@ arena_trim(struct arena *arena, const void *data, size_t used, size_t capacity)
 	if (block == NULL || block->used < before ||
 	    (const unsigned char *)data != block->data + block->used - before)
 		return capacity;
+	stain(block);
 	block->used -= before - after;
 	arena->used -= before - after;
 	return after;

@@ -19,7 +19,10 @@ struct arena {
 	struct arena *scratch;     /* see arena_scratch(); NULL: none yet */
 };
 
-/* Zeroed, aligned for any object, never NULL.  size may be 0. */
+/*
+ * Zeroed, aligned for any object but a long double, never NULL.  size may
+ * be 0.
+ */
 void *arena_alloc(struct arena *arena, size_t size);
 
 /*
