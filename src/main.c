@@ -55,5 +55,7 @@ main(int argc, char **argv)
 
 	fill_streams();
 	(void)signal(SIGABRT, on_abort);
+	/* A file that may not grow is one that cannot be written. */
+	(void)signal(SIGXFSZ, SIG_IGN);
 	return (int)cli_run(argc, argv, &streams);
 }
