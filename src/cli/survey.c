@@ -1,6 +1,7 @@
 #include "cli/survey.h"
 
 #include <assert.h>
+#include <errno.h>
 
 #include "base/sha256.h"
 
@@ -44,7 +45,11 @@ enum cli_status
 disk_report(struct cli *cli, const struct disk *disk, const char *verb,
     struct str path)
 {
-	cli_problem(cli, STR(""), "cannot %s '%.*s%s%.*s': %s", verb,
+	struct str help = disk->error == EBUSY ?
+	    STR("nothing was changed: run this again when that one is done") :
+	    STR("");
+
+	cli_problem(cli, help, "cannot %s '%.*s%s%.*s': %s", verb,
 	    STR_ARG(disk->path), path.length > 0 ? "/" : "", STR_ARG(path),
 	    disk_why(disk));
 	return CLI_FILES;
@@ -118,20 +123,20 @@ struct surveyor {
 	struct disk *disk;
 	const struct output_unit *unit;
 	struct survey *survey;
+	struct str manifest; /* as they were read */
+	struct str journal;
 };
 
+/* Without data: there is no such file. */
 static bool
-read_known(const struct surveyor *surveyor, const char *name, bool *there)
+read_text(const struct surveyor *surveyor, const char *name, struct str *text)
 {
-	struct arena *arena = surveyor->cli->arena;
-	struct str path =
-	    path_join(arena, surveyor->unit->folder, str_from(name));
-	struct str text;
-	enum disk_state state = disk_read(surveyor->disk, path, &text);
+	struct str path = path_join(surveyor->cli->arena,
+	    surveyor->unit->folder, str_from(name));
+	enum disk_state state = disk_read(surveyor->disk, path, text);
 
-	*there = state == DISK_FILE;
-	if (state == DISK_FILE)
-		manifest_read(arena, &surveyor->survey->known, text);
+	if (state != DISK_FILE)
+		*text = (struct str){ NULL, 0 };
 	if (state != DISK_FAILED)
 		return true;
 	disk_report(surveyor->cli, surveyor->disk, "read", path);
@@ -139,13 +144,27 @@ read_known(const struct surveyor *surveyor, const char *name, bool *there)
 }
 
 static bool
-read_journal(const struct surveyor *surveyor, int journal)
+read_known(const struct surveyor *surveyor, const char *name, struct str *text)
+{
+	if (!read_text(surveyor, name, text))
+		return false;
+	manifest_read(surveyor->cli->arena, &surveyor->survey->known, *text);
+	return true;
+}
+
+static bool
+read_journal(struct surveyor *surveyor, int journal)
 {
 	struct survey *survey = surveyor->survey;
 	struct str text;
 
-	if (journal == -1)
-		return read_known(surveyor, SURVEY_JOURNAL, &survey->killed);
+	if (journal == -1) {
+		bool fine =
+		    read_known(surveyor, SURVEY_JOURNAL, &surveyor->journal);
+
+		survey->killed = surveyor->journal.data != NULL;
+		return fine;
+	}
 	if (!disk_read_locked(surveyor->disk, journal, &text)) {
 		disk_report(surveyor->cli, surveyor->disk, "read",
 		    surveyor->unit->folder);
@@ -224,28 +243,75 @@ look_at_unwanted(const struct surveyor *surveyor,
 	return true;
 }
 
+static bool
+look_at_manifest(const struct surveyor *surveyor, struct manifest *manifest)
+{
+	struct surveyed last = {
+		.name = STR(SURVEY_MANIFEST),
+		.wanted = surveyor->unit->files != NULL,
+		.known = true,
+		.own = true,
+	};
+
+	if (last.wanted)
+		last.text = manifest_print(surveyor->cli->arena, manifest);
+	return look_at(surveyor, last);
+}
+
+static bool
+look_at_all(struct surveyor *surveyor, int journal)
+{
+	struct manifest manifest = { 0 };
+
+	return read_known(surveyor, SURVEY_MANIFEST, &surveyor->manifest) &&
+	    read_journal(surveyor, journal) &&
+	    look_at_wanted(surveyor, &manifest) &&
+	    look_at_unwanted(surveyor, &manifest) &&
+	    look_at_manifest(surveyor, &manifest);
+}
+
+static bool
+is_strange(const struct survey *survey)
+{
+	for (size_t i = 0; i < survey->files.count; i++) {
+		enum verdict verdict = survey_verdict(&survey->files.items[i]);
+
+		if (verdict == VERDICT_FOREIGN || verdict == VERDICT_EDITED)
+			return true;
+	}
+	return false;
+}
+
+/* Whether somebody began to write, or came to an end, while we looked. */
+static bool
+has_moved(const struct surveyor *surveyor)
+{
+	struct str manifest;
+	struct str journal;
+
+	return read_text(surveyor, SURVEY_MANIFEST, &manifest) &&
+	    read_text(surveyor, SURVEY_JOURNAL, &journal) &&
+	    !(str_equal(manifest, surveyor->manifest) &&
+		str_equal(journal, surveyor->journal));
+}
+
+/* What another build of stepc's wrote meanwhile is no stranger's. */
 bool
 survey_take(struct cli *cli, struct disk *disk, const struct output_unit *unit,
     int journal, struct survey *survey)
 {
-	struct surveyor surveyor = { cli, disk, unit, survey };
-	struct manifest manifest = { 0 };
-	struct surveyed last = {
-		.name = STR(SURVEY_MANIFEST),
-		.wanted = unit->files != NULL,
-		.known = true,
-		.own = true,
+	struct surveyor surveyor = {
+		.cli = cli,
+		.disk = disk,
+		.unit = unit,
+		.survey = survey,
 	};
-	bool there;
 
 	assert(path_is_inside(unit->folder));
-	*survey = (struct survey){ 0 };
-	if (!read_known(&surveyor, SURVEY_MANIFEST, &there) ||
-	    !read_journal(&surveyor, journal) ||
-	    !look_at_wanted(&surveyor, &manifest) ||
-	    !look_at_unwanted(&surveyor, &manifest))
-		return false;
-	if (last.wanted)
-		last.text = manifest_print(cli->arena, &manifest);
-	return look_at(&surveyor, last);
+	do {
+		*survey = (struct survey){ 0 };
+		if (!look_at_all(&surveyor, journal))
+			return false;
+	} while (journal == -1 && is_strange(survey) && has_moved(&surveyor));
+	return true;
 }
