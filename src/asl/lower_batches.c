@@ -49,7 +49,7 @@ partition(struct arena *arena, const struct batches *batches)
 static struct asl_scope *
 each_scope(struct lowering *lowering, const struct step *step)
 {
-	const struct each *each = &step->batches.each;
+	const struct each *each = &step->batches->each;
 	struct asl_catcher record = record_item(lowering, step);
 	bool records = each->on_error == ON_ERROR_RECORD;
 	struct asl_scope *scope =
@@ -71,7 +71,7 @@ items_and_results(struct lowering *lowering, const struct step *step)
 
 	value_set(arena, output, "Items",
 	    expression(arena, "$states.input.Items"));
-	if (step->batches.batch_input != NULL)
+	if (step->batches->batch_input != NULL)
 		value_set(arena, output, "BatchInput",
 		    expression(arena, "$states.input.BatchInput"));
 	value_set(arena, output, "Results",
@@ -85,7 +85,7 @@ add_items(struct site *site, const struct step *step, struct str follow)
 {
 	struct lowering *lowering = site->lowering;
 	struct arena *arena = lowering->arena;
-	const struct batches *batches = &step->batches;
+	const struct batches *batches = step->batches;
 	bool jsonata = lowering->machine->query == QUERY_JSONATA;
 	struct asl_state *state =
 	    add_state(site, ASL_MAP, made_name(lowering, step, "items"), step);
@@ -112,7 +112,7 @@ add_items(struct site *site, const struct step *step, struct str follow)
 void
 lower_body(struct site *site, const struct step *step)
 {
-	const struct batches *batches = &step->batches;
+	const struct batches *batches = step->batches;
 	struct str first = { "", 0 };
 
 	if (batches->flow != NULL && batches->flow->steps.count > 0)
@@ -129,7 +129,7 @@ static struct asl_scope *
 batch_scope(struct lowering *lowering, const struct step *step)
 {
 	struct arena *arena = lowering->arena;
-	const struct batches *batches = &step->batches;
+	const struct batches *batches = step->batches;
 	bool both = batches->has_each &&
 	    batches->each.on_error == ON_ERROR_RECORD &&
 	    batches->form != BATCH_WORKFLOW;
@@ -163,9 +163,9 @@ batch_selector(struct lowering *lowering, const struct step *step)
 	bool jsonata = lowering->machine->query == QUERY_JSONATA;
 	struct value *selector = value_object(arena);
 
-	if (step->batches.form == BATCH_DISTRIBUTED ||
-	    (jsonata && step->batches.form == BATCH_WORKFLOW &&
-		step->batches.batch_input == NULL))
+	if (step->batches->form == BATCH_DISTRIBUTED ||
+	    (jsonata && step->batches->form == BATCH_WORKFLOW &&
+		step->batches->batch_input == NULL))
 		return NULL; /* the task that starts the child says it */
 	set_argument(arena, selector, "Items",
 	    jsonata ? expression(arena,
@@ -173,10 +173,10 @@ batch_selector(struct lowering *lowering, const struct step *step)
 			  "Value") :
 		      value_string(arena, STR("$$.Map.Item.Value")),
 	    jsonata);
-	value_set(arena, selector, "BatchInput", step->batches.batch_input);
+	value_set(arena, selector, "BatchInput", step->batches->batch_input);
 	/* The whole of it is then the input of an Express child. */
-	if (!jsonata && step->batches.form == BATCH_WORKFLOW &&
-	    step->batches.child_type == CHILD_EXPRESS)
+	if (!jsonata && step->batches->form == BATCH_WORKFLOW &&
+	    step->batches->child_type == CHILD_EXPRESS)
 		value_set(arena, selector,
 		    "AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID.$",
 		    value_string(arena, STR("$$.Execution.Id")));
@@ -198,12 +198,12 @@ add_partition(struct site *site, const struct step *step)
 	struct value *assign = value_object(arena);
 	struct str variable = made_variable(arena, step, "batches");
 
-	value_literal(step->batches.items, &items);
+	value_literal(step->batches->items, &items);
 	value_set(arena, assign,
 	    str_format(arena, "%.*s.$", STR_ARG(variable)).data,
 	    value_string(arena,
 		str_format(arena, "States.ArrayPartition(%.*s, %.*s)",
-		    STR_ARG(items), STR_ARG(step->batches.size->number))));
+		    STR_ARG(items), STR_ARG(step->batches->size->number))));
 	pass->assign = assign;
 	pass->next = made_name(lowering, step, "batches");
 	map = add_state(site, ASL_MAP, pass->next, step);
@@ -227,7 +227,7 @@ set_flat_output(struct lowering *lowering, struct asl_state *map,
 	struct arena *arena = lowering->arena;
 	struct value *selector;
 
-	if (step->batches.flow != NULL || says_output(step) ||
+	if (step->batches->flow != NULL || says_output(step) ||
 	    step->result_path != NULL)
 		return;
 	if (lowering->machine->query == QUERY_JSONATA) {
@@ -237,7 +237,7 @@ set_flat_output(struct lowering *lowering, struct asl_state *map,
 		return;
 	}
 	/* Where failures are counted, Assign needs the lists as they are. */
-	if (step->batches.counts) {
+	if (step->batches->counts) {
 		map->output_path = value_string(arena, STR("$[*][*]"));
 		return;
 	}
@@ -259,7 +259,7 @@ add_flat(struct site *site, struct asl_state *map, const struct step *step)
 	struct asl_state *pass;
 	struct str path;
 
-	if (step->batches.flow != NULL || says_output(step) ||
+	if (step->batches->flow != NULL || says_output(step) ||
 	    !value_literal(step->result_path, &path))
 		return;
 	pass =
@@ -279,7 +279,7 @@ static struct asl_state *
 add_batches(struct site *site, const struct step *step)
 {
 	struct lowering *lowering = site->lowering;
-	const struct batches *batches = &step->batches;
+	const struct batches *batches = step->batches;
 	bool jsonata = lowering->machine->query == QUERY_JSONATA;
 	struct asl_state *map;
 	struct item_batcher batcher = { batches->size, batches->max_bytes,
@@ -318,15 +318,15 @@ lower_batches(struct site *site, const struct step *step, struct str follow)
 		return;
 	}
 	map = add_batches(site, step);
-	set_concurrency(&map->as.map, step->batches.concurrency,
+	set_concurrency(&map->as.map, step->batches->concurrency,
 	    lowering->machine->query == QUERY_JSONATA);
 	map->as.map.item_selector = batch_selector(lowering, step);
-	map->as.map.expected_items = step->batches.expected_items;
-	map->as.map.batch_size = step->batches.size;
+	map->as.map.expected_items = step->batches->expected_items;
+	map->as.map.batch_size = step->batches->size;
 	map->as.map.processor = batch_scope(lowering, step);
 	set_flat_output(lowering, map, step);
 	lower_common(site, map, step, follow);
 	add_flat(site, map, step);
-	if (step->batches.counts)
+	if (step->batches->counts)
 		add_tolerance(site, map, step);
 }

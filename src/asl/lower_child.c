@@ -31,8 +31,8 @@ add_child(struct lowering *parent, const struct step *step)
 	lowering.labels = (struct str_list){ 0 };
 	machine->thing = child_thing(parent, step);
 	machine->query = parent->machine->query;
-	machine->express = step->batches.child_type == CHILD_EXPRESS;
-	machine->timeout = step->batches.timeout;
+	machine->express = step->batches->child_type == CHILD_EXPRESS;
+	machine->timeout = step->batches->timeout;
 	machine->scope = arena_alloc(arena, sizeof(*machine->scope));
 	machine->scope->comment = str_format(arena, "One batch of %.*s in %.*s",
 	    STR_ARG(step->name), STR_ARG(parent->spec->workflow));
@@ -51,7 +51,7 @@ static struct value *
 child_input(struct lowering *lowering, const struct step *step, bool jsonata)
 {
 	struct arena *arena = lowering->arena;
-	bool whole = jsonata && step->batches.batch_input == NULL;
+	bool whole = jsonata && step->batches->batch_input == NULL;
 	struct value *input = value_object(arena);
 
 	set_argument(arena, input, "Items",
@@ -59,7 +59,7 @@ child_input(struct lowering *lowering, const struct step *step, bool jsonata)
 			  whole ? "$states.input" : "$states.input.Items") :
 		      value_string(arena, STR("$.Items")),
 	    jsonata);
-	if (step->batches.batch_input != NULL)
+	if (step->batches->batch_input != NULL)
 		set_argument(arena, input, "BatchInput",
 		    jsonata ? expression(arena, "$states.input.BatchInput") :
 			      value_string(arena, STR("$.BatchInput")),
@@ -76,7 +76,7 @@ static void
 set_input_text(struct arena *arena, struct value *arguments,
     const struct step *step, bool jsonata)
 {
-	const char *rest = step->batches.batch_input == NULL ?
+	const char *rest = step->batches->batch_input == NULL ?
 	    "'Items': $states.input" :
 	    "'Items': $states.input.Items, 'BatchInput': "
 	    "$states.input.BatchInput";
@@ -100,7 +100,7 @@ add_start(struct site *site, const struct step *step)
 	struct lowering *lowering = site->lowering;
 	struct arena *arena = lowering->arena;
 	bool jsonata = lowering->machine->query == QUERY_JSONATA;
-	bool express = step->batches.child_type == CHILD_EXPRESS;
+	bool express = step->batches->child_type == CHILD_EXPRESS;
 	struct asl_state *state =
 	    add_state(site, ASL_TASK, made_name(lowering, step, "batch"), step);
 	struct value *arguments = value_object(arena);
@@ -191,7 +191,7 @@ add_batch_task(struct site *site, const struct step *step)
 	struct arena *arena = site->lowering->arena;
 	struct asl_state *start = add_start(site, step);
 
-	if (step->batches.child_type == CHILD_EXPRESS) {
+	if (step->batches->child_type == CHILD_EXPRESS) {
 		add_status(site, step, start);
 		return;
 	}

@@ -241,7 +241,7 @@ static void
 set_distributed(struct lowering *lowering, struct asl_state *state,
     const struct step *step, bool jsonata)
 {
-	const struct distributed *distributed = &step->map.distributed;
+	const struct distributed *distributed = &step->map->distributed;
 	struct asl_map *map = &state->as.map;
 
 	map->label = distributed->label;
@@ -264,7 +264,7 @@ lower_map(struct site *site, const struct step *step, struct str follow)
 	struct lowering *lowering = site->lowering;
 	struct arena *arena = lowering->arena;
 	struct asl_state *state = add_state(site, ASL_MAP, step->name, step);
-	const struct map_settings *settings = &step->map;
+	const struct map_settings *settings = step->map;
 	struct asl_map *map = &state->as.map;
 	bool distributed = settings->distributed.mode == MODE_DISTRIBUTED;
 	bool jsonata = step_is_jsonata(lowering, step);

@@ -32,7 +32,7 @@ batch_items(struct arena *arena, const struct step *step)
 {
 	struct str variable = made_variable(arena, step, "items");
 
-	if (step->batches.form != BATCH_DISTRIBUTED)
+	if (step->batches->form != BATCH_DISTRIBUTED)
 		return "$states.context.Map.Item.Value";
 	return str_format(arena, "$%.*s", STR_ARG(variable)).data;
 }
@@ -46,7 +46,7 @@ keep_items(struct site *site, const struct step *step)
 	bool jsonata = lowering->machine->query == QUERY_JSONATA;
 	struct asl_state *state;
 
-	if (jsonata && step->batches.form != BATCH_DISTRIBUTED)
+	if (jsonata && step->batches->form != BATCH_DISTRIBUTED)
 		return;
 	state = add_state(site, ASL_PASS,
 	    made_name(lowering, step, "batch items"), step);
@@ -56,12 +56,12 @@ keep_items(struct site *site, const struct step *step)
 	    jsonata ? expression(arena, "$states.input.Items") :
 		      value_string(arena, STR("$.Items")),
 	    jsonata);
-	if (step->batches.form == BATCH_WORKFLOW)
+	if (step->batches->form == BATCH_WORKFLOW)
 		state->next = made_name(lowering, step, "batch");
-	else if (step->batches.has_each)
+	else if (step->batches->has_each)
 		state->next = made_name(lowering, step, "items");
 	else
-		state->next = step->batches.flow->steps.items[0]->name;
+		state->next = step->batches->flow->steps.items[0]->name;
 }
 
 /* The same for every item of a batch, which is the item of the outer Map. */

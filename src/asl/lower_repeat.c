@@ -30,7 +30,7 @@ assign_one(const struct loop *loop, struct value *value)
 static bool
 has_clock(const struct loop *loop)
 {
-	return loop->step->repeat.longest != NULL;
+	return loop->step->repeat->longest != NULL;
 }
 
 static void
@@ -59,7 +59,7 @@ static struct asl_rule
 exhausted_rule(struct loop *loop)
 {
 	struct arena *arena = loop->site->lowering->arena;
-	const struct repeat *repeat = &loop->step->repeat;
+	const struct repeat *repeat = loop->step->repeat;
 	struct asl_rule rule = { .span = loop->step->name_span };
 
 	if (repeat->longest != NULL) {
@@ -89,7 +89,7 @@ static void
 add_again(struct loop *loop, struct str name)
 {
 	struct arena *arena = loop->site->lowering->arena;
-	const struct repeat *repeat = &loop->step->repeat;
+	const struct repeat *repeat = loop->step->repeat;
 	struct asl_state *state = add_state(loop->site,
 	    repeat->every != NULL ? ASL_WAIT : ASL_PASS, name, loop->step);
 	struct str next = str_format(arena,
@@ -141,9 +141,9 @@ add_until(struct loop *loop, struct str name, struct str follow)
 	struct asl_state *state = add_state(loop->site, ASL_CHOICE, name, step);
 
 	if (loop->jsonata)
-		until.condition = step->repeat.until;
+		until.condition = step->repeat->until;
 	else
-		until.test = step->repeat.until;
+		until.test = step->repeat->until;
 	if (step->next.length > 0)
 		until.span = step->next_span;
 	exhausted.next = add_exhausted(loop);
@@ -152,8 +152,8 @@ add_until(struct loop *loop, struct str name, struct str follow)
 		state = add_clock(loop, state);
 	LIST_ADD(lowering->arena, &state->as.choice.rules) = exhausted;
 	state->as.choice.otherwise = made_name(lowering, step, "again");
-	state->as.choice.rounds = step->repeat.rounds;
-	state->as.choice.longest = step->repeat.longest;
+	state->as.choice.rounds = step->repeat->rounds;
+	state->as.choice.longest = step->repeat->longest;
 }
 
 void
@@ -164,7 +164,7 @@ lower_repeat(struct site *site, const struct step *step, struct str follow)
 	struct loop loop = { .site = site,
 		.step = step,
 		.variable = made_variable(lowering->arena, step,
-		    step->repeat.longest != NULL ? "began" : "round"),
+		    step->repeat->longest != NULL ? "began" : "round"),
 		.jsonata = lowering->machine->query == QUERY_JSONATA };
 	struct str until = made_name(lowering, step, "until");
 	struct asl_state *broken;
@@ -176,11 +176,11 @@ lower_repeat(struct site *site, const struct step *step, struct str follow)
 		return;
 	}
 	leave = leave_at(lowering, step, follow);
-	loop.first = step->repeat.flow->steps.items[0]->name;
+	loop.first = step->repeat->flow->steps.items[0]->name;
 	add_catchers(site, &loop.caught, step);
 	inner.around = &loop.caught;
 	add_begin(&loop);
-	lower_flow(&inner, step->repeat.flow, until);
+	lower_flow(&inner, step->repeat->flow, until);
 	add_until(&loop, until, leave);
 	add_again(&loop, made_name(lowering, step, "again"));
 	lower_catch_steps(site, step, leave);

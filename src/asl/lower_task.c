@@ -230,7 +230,7 @@ lower_http(struct lowering *lowering, struct asl_state *state,
     const struct step *step)
 {
 	struct arena *arena = lowering->arena;
-	const struct http *http = &step->http;
+	const struct http *http = step->http;
 	bool jsonata = step_is_jsonata(lowering, step);
 	struct value *arguments = value_object(arena);
 	struct value *authentication = value_object(arena);

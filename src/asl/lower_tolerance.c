@@ -53,7 +53,7 @@ static struct value *
 tolerance_test(struct asl_state *map, struct arena *arena,
     const struct step *step, bool jsonata)
 {
-	const struct tolerated *tolerated = &step->batches.tolerated;
+	const struct tolerated *tolerated = &step->batches->tolerated;
 	struct str variable = made_variable(arena, step,
 	    jsonata ? "failed_too_often" : "results");
 	const char *read = str_format(arena, "$%.*s", STR_ARG(variable)).data;

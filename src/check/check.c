@@ -163,15 +163,15 @@ check_children(const struct checker *checker, const struct step *step)
 {
 	struct checker children = *checker;
 
-	children.express |= step->map.distributed.mode == MODE_DISTRIBUTED &&
-	    step->map.distributed.child_type == CHILD_EXPRESS;
-	if (step->kind == STEP_BATCHES && step->batches.form != BATCH_INLINE)
-		children.express = step->batches.child_type == CHILD_EXPRESS;
-	if (step->kind == STEP_BATCHES && step->batches.form == BATCH_WORKFLOW)
+	children.express |= step->map->distributed.mode == MODE_DISTRIBUTED &&
+	    step->map->distributed.child_type == CHILD_EXPRESS;
+	if (step->kind == STEP_BATCHES && step->batches->form != BATCH_INLINE)
+		children.express = step->batches->child_type == CHILD_EXPRESS;
+	if (step->kind == STEP_BATCHES && step->batches->form == BATCH_WORKFLOW)
 		children.express_machine = children.express;
-	check_flow(&children, step->map.each.flow);
-	check_flow(&children, step->batches.flow);
-	check_flow(&children, step->batches.each.flow);
+	check_flow(&children, step->map->each.flow);
+	check_flow(&children, step->batches->flow);
+	check_flow(&children, step->batches->each.flow);
 }
 
 /* ASL: Express executions wait for nothing outside. */
@@ -205,7 +205,7 @@ check_inner(struct checker *checker, const struct step *step)
 		check_flow(checker, step->catch.items[i].flow);
 		check_variables(checker, step->catch.items[i].assign);
 	}
-	check_flow(checker, step->repeat.flow);
+	check_flow(checker, step->repeat->flow);
 	for (size_t i = 0; i < step->saga.count; i++) {
 		check_flow(checker, step->saga.items[i].flow);
 		check_flow(checker, step->saga.items[i].compensate);
@@ -257,7 +257,7 @@ form_name(enum batch_form form)
 static void
 check_form(struct checker *checker, const struct step *step)
 {
-	const struct batches *batches = &step->batches;
+	const struct batches *batches = step->batches;
 	struct diag *diag;
 
 	if (batches->reason != NULL)

@@ -24,7 +24,7 @@ each_step(struct scope *scope, const struct flow *flow, visit_step *visit)
 		visit(scope, step);
 		each_step(scope, step->then.flow, visit);
 		each_step(scope, step->otherwise.flow, visit);
-		each_step(scope, step->map.each.flow, visit);
+		each_step(scope, step->map->each.flow, visit);
 		for (size_t k = 0; k < step->choices.count; k++)
 			each_step(scope, step->choices.items[k].side.flow,
 			    visit);
@@ -32,16 +32,16 @@ each_step(struct scope *scope, const struct flow *flow, visit_step *visit)
 			each_step(scope, step->branches.items[k].flow, visit);
 		for (size_t k = 0; k < step->catch.count; k++)
 			each_step(scope, step->catch.items[k].flow, visit);
-		each_step(scope, step->repeat.flow, visit);
+		each_step(scope, step->repeat->flow, visit);
 		for (size_t k = 0; k < step->saga.count; k++) {
 			each_step(scope, step->saga.items[k].flow, visit);
 			each_step(scope, step->saga.items[k].compensate, visit);
 		}
 		if (step->kind == STEP_BATCHES &&
-		    step->batches.form != BATCH_INLINE)
+		    step->batches->form != BATCH_INLINE)
 			continue; /* checked by itself */
-		each_step(scope, step->batches.flow, visit);
-		each_step(scope, step->batches.each.flow, visit);
+		each_step(scope, step->batches->flow, visit);
+		each_step(scope, step->batches->each.flow, visit);
 	}
 }
 
@@ -199,11 +199,11 @@ check_values(struct scope *scope, const struct step *step)
 		step->output_path, step->timeout, step->heartbeat,
 		step->credentials, step->with, step->payload, step->message,
 		step->subject, step->attributes, step->value, step->error,
-		step->cause, step->condition, step->map.items,
-		step->map.each.item_selector, step->map.each.concurrency,
-		step->batches.items, step->batches.batch_input,
-		step->repeat.until, step->repeat.every, step->http.endpoint,
-		step->http.headers, step->http.query, step->http.body };
+		step->cause, step->condition, step->map->items,
+		step->map->each.item_selector, step->map->each.concurrency,
+		step->batches->items, step->batches->batch_input,
+		step->repeat->until, step->repeat->every, step->http->endpoint,
+		step->http->headers, step->http->query, step->http->body };
 
 	scope->jsonata = is_jsonata_step(scope->checker, step);
 	for (size_t i = 0; i < ARRAY_COUNT(values); i++)
@@ -222,7 +222,7 @@ check_values(struct scope *scope, const struct step *step)
 void
 check_batch_scope(struct checker *checker, const struct step *step)
 {
-	const struct batches *batches = &step->batches;
+	const struct batches *batches = step->batches;
 	struct scope scope = { .checker = checker, .batches = step };
 
 	if (batches->form == BATCH_INLINE)

@@ -5,13 +5,13 @@
 static void
 check_inline(struct checker *checker, const struct step *step)
 {
-	struct span first = step->map.distributed.first;
+	struct span first = step->map->distributed.first;
 	struct diag *diag;
 
 	if (first.source == NULL)
 		return;
 	/* asl-rules M11: AWS saves it, and reads nothing. */
-	if (step->map.distributed.mode == MODE_INLINE) {
+	if (step->map->distributed.mode == MODE_INLINE) {
 		diag = diag_add(checker->diags, RULE_W292, first,
 		    "this means nothing in a map that runs inline");
 		diag_help(checker->diags, diag,
@@ -27,7 +27,7 @@ check_inline(struct checker *checker, const struct step *step)
 static void
 check_distributed(struct checker *checker, const struct step *step)
 {
-	const struct distributed *distributed = &step->map.distributed;
+	const struct distributed *distributed = &step->map->distributed;
 	struct diag *diag;
 
 	if (checker->express) {
@@ -37,7 +37,7 @@ check_distributed(struct checker *checker, const struct step *step)
 		    "use `mode: inline`, or a Standard workflow");
 	}
 	if (distributed->reader.said &&
-	    (step->map.items != NULL || step->items_path != NULL)) {
+	    (step->map->items != NULL || step->items_path != NULL)) {
 		diag = diag_add(checker->diags, RULE_E202,
 		    distributed->reader.span,
 		    "'%.*s' has both a reader and items", STR_ARG(step->name));
@@ -58,7 +58,7 @@ check_map(struct checker *checker, const struct step *step)
 {
 	if (step->kind != STEP_MAP)
 		return;
-	if (step->map.distributed.mode == MODE_DISTRIBUTED)
+	if (step->map->distributed.mode == MODE_DISTRIBUTED)
 		check_distributed(checker, step);
 	else
 		check_inline(checker, step);

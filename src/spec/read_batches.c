@@ -37,20 +37,21 @@ void
 read_map(struct reader *reader, struct step *step, enum query query)
 {
 	struct map_fields fields = { 0 };
+	struct map_settings *map = arena_alloc(reader->arena, sizeof(*map));
 
+	step->map = map;
 	if (!fields_read(reader, FIELDS_MAP, 0, step->what, "a map", &fields)) {
 		step->broken = true;
 		return;
 	}
-	step->map.items = read_items(reader, fields.items, query);
-	step->map.expected_items = fields.expected_items;
-	step->map.each = fields.each;
-	step->map.each.span = step->what->span;
-	step->map.distributed = fields.out;
-	step->map.distributed.first =
-	    first_of(step->what, &step->map.distributed);
-	read_distributed(reader, &fields, &step->map.distributed);
-	step->map.iterator = fields.iterator != NULL;
+	map->items = read_items(reader, fields.items, query);
+	map->expected_items = fields.expected_items;
+	map->each = fields.each;
+	map->each.span = step->what->span;
+	map->distributed = fields.out;
+	map->distributed.first = first_of(step->what, &map->distributed);
+	read_distributed(reader, &fields, &map->distributed);
+	map->iterator = fields.iterator != NULL;
 	if (fields.steps == NULL)
 		fields.steps = fields.iterator;
 	if (fields.steps == NULL) {
@@ -58,11 +59,12 @@ read_map(struct reader *reader, struct step *step, enum query query)
 		step->broken = true;
 		return;
 	}
-	step->map.each.flow = read_flow(reader, fields.steps, "steps");
+	map->each.flow = read_flow(reader, fields.steps, "steps");
 }
 
 static void
-read_each(struct reader *reader, const struct node *node, struct step *step)
+read_each(struct reader *reader, const struct node *node, struct step *step,
+    struct batches *batches)
 {
 	struct each_fields fields = { 0 };
 
@@ -70,15 +72,15 @@ read_each(struct reader *reader, const struct node *node, struct step *step)
 		step->broken = true;
 		return;
 	}
-	step->batches.has_each = true;
-	step->batches.each = fields.each;
-	step->batches.each.span = node->span;
+	batches->has_each = true;
+	batches->each = fields.each;
+	batches->each.span = node->span;
 	if (fields.steps == NULL) {
 		require_steps(reader, step, "`each`");
 		step->broken = true;
 		return;
 	}
-	step->batches.each.flow = read_flow(reader, fields.steps, "steps");
+	batches->each.flow = read_flow(reader, fields.steps, "steps");
 }
 
 /* Do failed items leave records that the step's result shows? */
@@ -108,7 +110,7 @@ is_literal(const struct value *value)
 static bool
 can_count(const struct step *step)
 {
-	const struct batches *batches = &step->batches;
+	const struct batches *batches = step->batches;
 
 	return step->result_selector == NULL && counts_records(batches) &&
 	    is_literal(batches->tolerated.count) &&
@@ -121,7 +123,7 @@ choose_form(const struct step *step, const char **reason)
 {
 	/* AWS: an inline Map runs 40 iterations at a time. */
 	enum { MOST_INLINE = 40 };
-	const struct batches *batches = &step->batches;
+	const struct batches *batches = step->batches;
 	const struct value *at_a_time = batches->concurrency;
 
 	*reason = "it needs nothing that another form is for";
@@ -148,7 +150,7 @@ wrong_form(struct reader *reader, const struct step *step, struct span span,
 	static const char *const forms[] = { "", "inline", "workflow",
 		"distributed" };
 	struct diag *diag = diag_add(reader->diags, RULE_E031, span,
-	    "the %s form of batches %s", forms[step->batches.form], what);
+	    "the %s form of batches %s", forms[step->batches->form], what);
 
 	diag_help(reader->diags, diag, "%s", help);
 }
@@ -157,7 +159,7 @@ wrong_form(struct reader *reader, const struct step *step, struct span span,
 static void
 check_not_distributed(struct reader *reader, const struct step *step)
 {
-	const struct batches *batches = &step->batches;
+	const struct batches *batches = step->batches;
 
 	if (batches->reader.said)
 		wrong_form(reader, step, batches->reader.span, "has no reader",
@@ -179,7 +181,7 @@ check_not_distributed(struct reader *reader, const struct step *step)
 static void
 check_form(struct reader *reader, struct step *step)
 {
-	const struct batches *batches = &step->batches;
+	const struct batches *batches = step->batches;
 
 	if (batches->form != BATCH_WORKFLOW && batches->timeout != NULL)
 		wrong_form(reader, step, batches->timeout->span,
@@ -211,7 +213,7 @@ check_form(struct reader *reader, struct step *step)
 static void
 check_shape(struct reader *reader, struct step *step)
 {
-	const struct batches *batches = &step->batches;
+	const struct batches *batches = step->batches;
 	struct diag *diag;
 
 	if (batches->flow == NULL && !batches->has_each) {
@@ -253,8 +255,9 @@ void
 read_batches(struct reader *reader, struct step *step, enum query query)
 {
 	struct batches_fields fields = { 0 };
-	struct batches *batches = &step->batches;
+	struct batches *batches = arena_alloc(reader->arena, sizeof(*batches));
 
+	step->batches = batches;
 	if (!fields_read(reader, FIELDS_BATCHES, 0, step->what, "batches",
 		&fields)) {
 		step->broken = true;
@@ -268,7 +271,7 @@ read_batches(struct reader *reader, struct step *step, enum query query)
 	if (fields.steps != NULL)
 		batches->flow = read_flow(reader, fields.steps, "steps");
 	if (fields.each != NULL)
-		read_each(reader, fields.each, step);
+		read_each(reader, fields.each, step, batches);
 	batches->counts =
 	    batches->tolerated.span.source != NULL && can_count(step);
 	batches->form = choose_form(step, &batches->reason);

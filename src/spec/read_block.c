@@ -33,8 +33,9 @@ void
 read_repeat(struct reader *reader, struct step *step, enum query query)
 {
 	struct repeat_fields fields = { 0 };
-	struct repeat *repeat = &step->repeat;
+	struct repeat *repeat = arena_alloc(reader->arena, sizeof(*repeat));
 
+	step->repeat = repeat;
 	if (!fields_read(reader, FIELDS_REPEAT, 0, step->what, "a repeat",
 		&fields)) {
 		step->broken = true;

@@ -500,6 +500,22 @@ read_settings(struct reader *reader, const struct node *map, struct step *step)
 	read_action(reader, settings, step, query);
 }
 
+static struct step *
+new_step(struct arena *arena)
+{
+	static const struct map_settings map;
+	static const struct batches batches;
+	static const struct repeat repeat;
+	static const struct http http;
+	struct step *step = arena_alloc(arena, sizeof(*step));
+
+	step->map = &map;
+	step->batches = &batches;
+	step->repeat = &repeat;
+	step->http = &http;
+	return step;
+}
+
 struct step *
 read_step(struct reader *reader, const struct node *node)
 {
@@ -517,7 +533,7 @@ read_step(struct reader *reader, const struct node *node)
 		return NULL;
 	}
 	entry = &node->entries.items[0];
-	step = arena_alloc(reader->arena, sizeof(*step));
+	step = new_step(reader->arena);
 	step->name = entry->key->text;
 	step->name_span = entry->key->span;
 	step->span = entry->value->span;

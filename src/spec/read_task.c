@@ -124,8 +124,9 @@ use_connection(struct reader *reader, struct step *step, struct str name)
 void
 read_http(struct reader *reader, struct step *step)
 {
-	struct http *http = &step->http;
+	struct http *http = arena_alloc(reader->arena, sizeof(*http));
 
+	step->http = http;
 	if (!fields_read(reader, FIELDS_HTTP, 0, step->what, "http", http)) {
 		step->broken = true;
 		return;

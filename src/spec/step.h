@@ -289,12 +289,13 @@ struct step {
 	struct side otherwise; /* else, also of choose */
 	LIST_OF(struct choice) choices;
 	LIST_OF(struct branch) branches;
-	struct map_settings map;
-	struct batches batches;
-	struct repeat repeat;
 	LIST_OF(struct saga_part) saga;
-	struct http http;
 	bool until; /* wait: the value is a timestamp */
+	/* Never NULL; those of another kind say nothing. */
+	const struct map_settings *map;
+	const struct batches *batches;
+	const struct repeat *repeat;
+	const struct http *http;
 };
 
 #endif
