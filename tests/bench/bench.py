@@ -17,6 +17,8 @@ import subprocess
 import sys
 import tempfile
 
+import instructions
+
 root = pathlib.Path(__file__).resolve().parents[2]
 here = pathlib.Path(__file__).resolve().parent
 build = root / "build" / "bench"
@@ -428,6 +430,43 @@ mirror=$(find_aws_provider) && work={work} && tf_cli_config "$mirror" && cat "$T
           ["stepc build, which made it", ours])
 
 
+
+def where_it_goes(work):
+    """Each of the three loads once, under callgrind."""
+    say("### Where it goes")
+    say()
+    if not shutil.which("valgrind"):
+        skip("there is no valgrind")
+        return
+    program = instructions.build(root, build / "counted")
+    specs = sorted((work / "specs").glob("*.yaml"))[::7]
+    loads = [("build", [program, "build", "-j1", "-o", work / "out-counted", *specs]),
+             ("check of specs", [program, "check", "-j1", *specs])]
+    valid = sorted((corpus / "valid").glob("*.json"))
+    if valid:
+        loads.append(("check of definitions", [program, "check", "-j1", *valid]))
+    counts = [(name, *instructions.count(argv[0], argv[1:], work / "dump", (0, 1))) for name, argv in loads]
+    for _, rooms, functions in counts:
+        # The processor that valgrind plays has no instructions for SHA-256.
+        del rooms["Nettle"]
+        for function in [name for name in functions if "nettle" in name or name.startswith("0x")]:
+            del functions[function]
+    percent = lambda rooms, room: 100 * rooms[room] / rooms.total()
+    known = sorted({room for _, rooms, _ in counts for room in rooms}, key=lambda room: -counts[0][1][room])
+    shown = [room for room in known if max(percent(rooms, room) for _, rooms, _ in counts) >= 2]
+    say(f"Instructions under callgrind, in percent, without Nettle's: {len(specs)} of the 1,000 specs, and the "
+        "definitions once.")
+    say()
+    table(["", *(f"{name}, {rooms.total() / 1e6:,.0f} million" for name, rooms, _ in counts)],
+          *([room, *(round(percent(rooms, room)) for _, rooms, _ in counts)] for room in shown),
+          ["the others", *(round(sum(percent(rooms, room) for room in known if room not in shown))
+                           for _, rooms, _ in counts)])
+    for name, rooms, functions in counts:
+        most = ", ".join(f"`{function}` {100 * cost / rooms.total():.1f}" for function, cost in functions.most_common(12))
+        say(f"* **{name}**, functions with the most of their own: {most}.")
+    say()
+
+
 # --- all ---------------------------------------------------------------------
 
 
@@ -466,7 +505,7 @@ def main():
     work = pathlib.Path(tempfile.mkdtemp(prefix="stepc-bench-", dir=where))
     try:
         machine()
-        for part in (showcases, thousand, on_disk, memory, states, definitions, peers, terraform):
+        for part in (showcases, thousand, on_disk, memory, states, definitions, peers, terraform, where_it_goes):
             part(work)
         say("### The goals")
         say()
