@@ -203,7 +203,9 @@ read_boolean(struct reader *reader, const struct node *node)
 	    node_scalar_type(node) == SCALAR_BOOLEAN)
 		return node->text.data[0] == 't' || node->text.data[0] == 'T';
 	diag_help(reader->diags, wrong_type(reader, node, "true or false"),
-	    "only true and false are booleans; yes and on are strings");
+	    node->kind == NODE_MAP ?
+		"write `true`; what goes with it stands beside it" :
+		"only true and false are booleans; yes and on are strings");
 	return false;
 }
 
@@ -383,9 +385,34 @@ kinds_of(struct arena *arena, int kinds)
 	return buffer_str(&all);
 }
 
+/* What stands beside `map:` and belongs into it. */
+static void
+suggest_inside(struct reader *reader, struct diag *diag,
+    const struct step *step, struct str key)
+{
+	static const struct {
+		enum step_kind kind;
+		enum field_table table;
+	} inner[] = {
+		{ STEP_MAP, FIELDS_MAP },
+		{ STEP_BATCHES, FIELDS_BATCHES },
+		{ STEP_REPEAT, FIELDS_REPEAT },
+		{ STEP_SAGA, FIELDS_SAGA },
+		{ STEP_HTTP, FIELDS_HTTP },
+	};
+	const char *word = step_row(step->kind)->key;
+
+	for (size_t i = 0; i < ARRAY_COUNT(inner); i++)
+		if (inner[i].kind == step->kind &&
+		    find_row(inner[i].table, key) != NULL)
+			diag_help(reader->diags, diag,
+			    "it is a key of `%s`: `%s: { %.*s: … }`", word,
+			    word, STR_ARG(key));
+}
+
 static void
 unknown_key(struct reader *reader, enum field_table table, int family,
-    const struct node *key, const char *what)
+    const struct node *key, const char *what, const void *out)
 {
 	const struct field_row *row = find_row(table, key->text);
 	struct str_list keys = { 0 };
@@ -409,6 +436,8 @@ unknown_key(struct reader *reader, enum field_table table, int family,
 		    str_list_has(&keys, str_from(spellings[i].ours)))
 			diag_help(reader->diags, diag, "it is '%s' here",
 			    spellings[i].ours);
+	if (diag->help.length == 0 && table == FIELDS_STEP)
+		suggest_inside(reader, diag, out, key->text);
 	if (diag->help.length == 0)
 		diag_suggest(reader->diags, diag,
 		    snake(reader->arena, key->text), &keys);
@@ -436,7 +465,8 @@ fields_read(struct reader *reader, enum field_table table, int family,
 		const struct field_row *row = find_row(table, entry->key->text);
 
 		if (row == NULL || !fits(row, family)) {
-			unknown_key(reader, table, family, entry->key, what);
+			unknown_key(reader, table, family, entry->key, what,
+			    out);
 			continue;
 		}
 		/* `key:` with nothing behind it is as if it were not there,
