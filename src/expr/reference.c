@@ -276,7 +276,8 @@ add_resource(struct scan *scan, struct str reference, struct span span)
 		if (last == first) {
 			diag_help(scan->names->diags,
 			    unknown(scan, span, reference),
-			    "write ${%.*s.NAME.arn}", STR_ARG(kind_word));
+			    "write ${%.*s%s.arn}, or .name", STR_ARG(reference),
+			    first < reference.length ? "" : ".NAME");
 			return true;
 		}
 		key = str_slice(reference, first + 1, last);
