@@ -229,15 +229,13 @@ arena_trim(struct arena *arena, const void *data, size_t used, size_t capacity)
 }
 
 void *
-list_reserve(struct arena *arena, void *items, size_t count, size_t *capacity,
+list_grow(struct arena *arena, void *items, size_t count, size_t *capacity,
     size_t size)
 {
 	/* Most lists of large items, such as the parts of a text, have one. */
 	size_t first = size > 64 ? 1 : 4;
 	size_t wanted = *capacity == 0 ? first : *capacity * 2;
 
-	if (count < *capacity)
-		return items;
 	assert(wanted < SIZE_MAX / size);
 	items = arena_grow(arena, items, count * size, *capacity * size,
 	    wanted * size);

@@ -67,12 +67,22 @@ struct arena *arena_inside(struct arena *arena);
  */
 struct arena *arena_scratch(struct arena *arena);
 
+/* The engine of list_reserve(): makes room where there is none. */
+void *list_grow(struct arena *arena, void *items, size_t count,
+    size_t *capacity, size_t size);
+
 /*
  * The engine of LIST_ADD: room for one more item of `size` bytes.  Returns
  * items or their new copy; the old copy stays valid until arena_free().
  */
-void *list_reserve(struct arena *arena, void *items, size_t count,
-    size_t *capacity, size_t size);
+static inline void *
+list_reserve(struct arena *arena, void *items, size_t count, size_t *capacity,
+    size_t size)
+{
+	if (items != NULL && count < *capacity)
+		return items;
+	return list_grow(arena, items, count, capacity, size);
+}
 
 /* A growing array; declare it with LIST_OF(struct x) or LIST_OF(char *). */
 #define LIST_OF(type) \
@@ -87,10 +97,8 @@ void *list_reserve(struct arena *arena, void *items, size_t count,
  * items, so keep no pointer to one across a LIST_ADD.
  */
 #define LIST_ADD(arena, list) \
-	((list)->items = (list)->count < (list)->capacity ? \
-		(list)->items : \
-		list_reserve(arena, (list)->items, (list)->count, \
-		    &(list)->capacity, sizeof(*(list)->items)), \
+	((list)->items = list_reserve(arena, (list)->items, (list)->count, \
+	     &(list)->capacity, sizeof(*(list)->items)), \
 	    (list)->count++, (list)->items)[(list)->count - 1]
 
 #define ARRAY_COUNT(array) (sizeof(array) / sizeof((array)[0]))

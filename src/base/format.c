@@ -21,30 +21,32 @@ enum directive {
 	DIRECTIVE_LONG_LONG
 };
 
-/* The one behind a %; *at moves behind it. */
+/* The one behind a %, and how long it is. */
 static enum directive
-read_directive(const char **at)
+read_directive(const char *at, size_t *length)
 {
-	static const struct {
-		const char *text;
-		size_t length;
-		enum directive directive;
-	} rows[] = {
-		{ ".*s", 3, DIRECTIVE_SLICE },
-		{ "s", 1, DIRECTIVE_STRING },
-		{ "zu", 2, DIRECTIVE_SIZE },
-		{ "d", 1, DIRECTIVE_INT },
-		{ "c", 1, DIRECTIVE_CHAR },
-		{ "lld", 3, DIRECTIVE_LONG_LONG },
-	};
-
-	for (size_t i = 0; i < ARRAY_COUNT(rows); i++)
-		if (**at == rows[i].text[0] &&
-		    strncmp(*at, rows[i].text, rows[i].length) == 0) {
-			*at += rows[i].length;
-			return rows[i].directive;
-		}
-	return DIRECTIVE_OTHER;
+	*length = 1;
+	switch (at[0]) {
+	case 's':
+		return DIRECTIVE_STRING;
+	case 'd':
+		return DIRECTIVE_INT;
+	case 'c':
+		return DIRECTIVE_CHAR;
+	case 'z':
+		*length = 2;
+		return at[1] == 'u' ? DIRECTIVE_SIZE : DIRECTIVE_OTHER;
+	case '.':
+		*length = 3;
+		return at[1] == '*' && at[2] == 's' ? DIRECTIVE_SLICE :
+						      DIRECTIVE_OTHER;
+	case 'l':
+		*length = 3;
+		return at[1] == 'l' && at[2] == 'd' ? DIRECTIVE_LONG_LONG :
+						      DIRECTIVE_OTHER;
+	default:
+		return DIRECTIVE_OTHER;
+	}
 }
 
 enum { LONGEST_NUMBER = 24 };
@@ -116,23 +118,25 @@ add_simple(struct buffer *buffer, const char *format,
     struct arguments *arguments)
 {
 	size_t before = buffer->length;
-	const char *end;
+	const char *at = format;
 
-	while ((end = strchr(format, '%')) != NULL) {
-		const char *next = end + 1;
-		enum directive directive = read_directive(&next);
+	while (*at != '\0') {
+		enum directive directive;
+		size_t length;
 		char own[LONGEST_NUMBER];
 
+		if (*at != '%') { /* few, one by one */
+			buffer_char(buffer, *at++);
+			continue;
+		}
+		directive = read_directive(at + 1, &length);
 		if (directive == DIRECTIVE_OTHER) {
 			buffer->length = before;
 			return false;
 		}
-		buffer_add(buffer,
-		    (struct str){ format, (size_t)(end - format) });
 		buffer_add(buffer, take(arguments, directive, own));
-		format = next;
+		at += 1 + length;
 	}
-	buffer_put(buffer, format);
 	return true;
 }
 

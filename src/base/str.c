@@ -201,6 +201,18 @@ str_copy(struct arena *arena, struct str s)
 	return (struct str){ data, s.length };
 }
 
+struct str
+str_concat(struct arena *arena, struct str a, struct str b)
+{
+	char *data = arena_alloc(arena, a.length + b.length + 1);
+
+	if (a.length > 0)
+		memcpy(data, a.data, a.length);
+	if (b.length > 0)
+		memcpy(data + a.length, b.data, b.length);
+	return (struct str){ data, a.length + b.length };
+}
+
 bool
 str_equal_fold(struct str a, struct str b)
 {

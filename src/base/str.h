@@ -164,6 +164,9 @@ struct str str_nearest(struct str word, const struct str_list *names);
 /* A copy with a terminating NUL behind its length. */
 struct str str_copy(struct arena *arena, struct str s);
 
+/* The same of one text and another behind it. */
+struct str str_concat(struct arena *arena, struct str a, struct str b);
+
 /* printf into the arena; terminated by a NUL.  See base/format.c. */
 struct str str_format(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
@@ -185,7 +188,7 @@ char *buffer_grow(struct buffer *buffer, size_t more);
 static inline char *
 buffer_room(struct buffer *buffer, size_t more)
 {
-	if (buffer->capacity - buffer->length > more)
+	if (buffer->data != NULL && buffer->capacity - buffer->length > more)
 		return buffer->data + buffer->length;
 	return buffer_grow(buffer, more);
 }

@@ -173,7 +173,9 @@ hcl_template(struct arena *arena, const struct hcl_pieces *pieces)
 		}
 		add_text_before(&out, buffer_str(&literal));
 		literal.length = 0;
-		buffer_format(&out, "${%.*s}", STR_ARG(piece->text));
+		buffer_put(&out, "${");
+		buffer_add(&out, piece->text);
+		buffer_char(&out, '}');
 	}
 	add_escaped(&out, buffer_str(&literal), false);
 	buffer_char(&out, '"');
@@ -232,30 +234,44 @@ flush(struct hcl *hcl)
 {
 	size_t widest = 0;
 
-	for (size_t i = 0; i < hcl->run.count; i++) {
-		size_t width = utf8_count(hcl->run.items[i].key);
-
-		if (width > widest)
-			widest = width;
-	}
+	for (size_t i = 0; i < hcl->run.count; i++)
+		if (hcl->run.items[i].width > widest)
+			widest = hcl->run.items[i].width;
 	for (size_t i = 0; i < hcl->run.count; i++) {
 		const struct hcl_line *line = &hcl->run.items[i];
 
 		indent(hcl);
 		buffer_add(&hcl->out, line->key);
-		buffer_repeat(&hcl->out, ' ', widest - utf8_count(line->key));
-		buffer_format(&hcl->out, " = %.*s\n", STR_ARG(line->value));
+		buffer_repeat(&hcl->out, ' ', widest - line->width);
+		buffer_put(&hcl->out, " = ");
+		buffer_add(&hcl->out, line->value);
+		buffer_char(&hcl->out, '\n');
 	}
 	hcl->run.count = 0;
 }
 
 static void
-add_line(struct hcl *hcl, struct str line)
+begin_line(struct hcl *hcl)
 {
 	flush(hcl);
 	indent(hcl);
-	buffer_add(&hcl->out, line);
+}
+
+static void
+end_line(struct hcl *hcl, const char *end)
+{
+	buffer_put(&hcl->out, end);
 	buffer_char(&hcl->out, '\n');
+}
+
+/* A line of its own: the three behind each other. */
+static void
+add_line(struct hcl *hcl, const char *begin, struct str middle, const char *end)
+{
+	begin_line(hcl);
+	buffer_put(&hcl->out, begin);
+	buffer_add(&hcl->out, middle);
+	end_line(hcl, end);
 }
 
 static void
@@ -266,12 +282,12 @@ down(struct hcl *hcl)
 }
 
 static void
-up(struct hcl *hcl, struct str line)
+up(struct hcl *hcl, const char *bracket, const char *after)
 {
 	flush(hcl);
 	hcl->gap = false;
 	hcl->depth--;
-	add_line(hcl, line);
+	add_line(hcl, bracket, STR(""), after);
 }
 
 void
@@ -282,7 +298,6 @@ hcl_comment(struct hcl *hcl, struct str text)
 
 	if (text.length == 0)
 		return;
-	buffer_put(&line, "# ");
 	while (at < text.length) {
 		uint32_t c = utf8_next(text, &at);
 
@@ -290,7 +305,7 @@ hcl_comment(struct hcl *hcl, struct str text)
 		utf8_add(&line,
 		    c == UTF8_INVALID || escape_is_needed(c) ? ' ' : c);
 	}
-	add_line(hcl, buffer_str(&line));
+	add_line(hcl, "# ", buffer_str(&line), "");
 }
 
 void
@@ -303,27 +318,27 @@ hcl_gap(struct hcl *hcl)
 void
 hcl_open(struct hcl *hcl, struct str head)
 {
-	add_line(hcl, str_format(hcl->out.arena, "%.*s {", STR_ARG(head)));
+	add_line(hcl, "", head, " {");
 	down(hcl);
 }
 
 void
 hcl_close(struct hcl *hcl)
 {
-	up(hcl, STR("}"));
+	up(hcl, "}", "");
 }
 
 void
 hcl_empty(struct hcl *hcl, struct str head)
 {
-	add_line(hcl, str_format(hcl->out.arena, "%.*s {}", STR_ARG(head)));
+	add_line(hcl, "", head, " {}");
 }
 
 void
 hcl_assign(struct hcl *hcl, struct str key, struct str expression)
 {
 	LIST_ADD(hcl->out.arena, &hcl->run) =
-	    (struct hcl_line){ key, expression };
+	    (struct hcl_line){ key, utf8_count(key), expression };
 }
 
 void
@@ -337,12 +352,11 @@ hcl_list(struct hcl *hcl, struct str key, const struct str_list *expressions)
 			STR_ARG(expressions->items[0])));
 		return;
 	}
-	add_line(hcl, str_format(arena, "%.*s = [", STR_ARG(key)));
+	add_line(hcl, "", key, " = [");
 	down(hcl);
 	for (size_t i = 0; i < expressions->count; i++)
-		add_line(hcl,
-		    str_format(arena, "%.*s,", STR_ARG(expressions->items[i])));
-	up(hcl, STR("]"));
+		add_line(hcl, "", expressions->items[i], ",");
+	up(hcl, "]", "");
 }
 
 /* --- values ------------------------------------------------------------ */
@@ -391,16 +405,18 @@ hcl_inline(const struct hcl *hcl, const struct value *value)
 	return STR("null");
 }
 
-/* Before and after stand on the lines of the brackets. */
+static const char *
+opening(const struct value *value)
+{
+	return value->kind == VALUE_LIST ? "[" : "{";
+}
+
+/* What is behind the opening bracket; `after` is behind the closing one. */
 static void
-add_tree(struct hcl *hcl, struct str before, const struct value *value,
-    struct str after)
+add_tree(struct hcl *hcl, const struct value *value, const char *after)
 {
 	struct arena *arena = hcl->out.arena;
-	const bool list = value->kind == VALUE_LIST;
 
-	add_line(hcl,
-	    str_format(arena, "%.*s%c", STR_ARG(before), list ? '[' : '{'));
 	down(hcl);
 	for (size_t i = 0; i < value->members.count; i++) {
 		const struct member *member = &value->members.items[i];
@@ -410,14 +426,14 @@ add_tree(struct hcl *hcl, struct str before, const struct value *value,
 	for (size_t i = 0; i < value->items.count; i++) {
 		const struct value *item = value->items.items[i];
 
-		if (hcl_is_inline(item))
-			add_line(hcl,
-			    str_format(arena, "%.*s,",
-				STR_ARG(hcl_inline(hcl, item))));
-		else
-			add_tree(hcl, STR(""), item, STR(","));
+		if (hcl_is_inline(item)) {
+			add_line(hcl, "", hcl_inline(hcl, item), ",");
+			continue;
+		}
+		add_line(hcl, opening(item), STR(""), "");
+		add_tree(hcl, item, ",");
 	}
-	up(hcl, str_format(arena, "%c%.*s", list ? ']' : '}', STR_ARG(after)));
+	up(hcl, value->kind == VALUE_LIST ? "]" : "}", after);
 }
 
 void
@@ -428,14 +444,19 @@ hcl_call(struct hcl *hcl, struct str key, const char *before,
 	struct str expression;
 
 	if (!hcl_is_inline(value)) {
-		expression =
-		    str_format(arena, "%.*s = %s", STR_ARG(key), before);
-		add_tree(hcl, expression, value, str_from(after));
+		begin_line(hcl);
+		buffer_add(&hcl->out, key);
+		buffer_put(&hcl->out, " = ");
+		buffer_put(&hcl->out, before);
+		end_line(hcl, opening(value));
+		add_tree(hcl, value, after);
 		return;
 	}
 	expression = hcl_inline(hcl, value);
-	hcl_assign(hcl, key,
-	    str_format(arena, "%s%.*s%s", before, STR_ARG(expression), after));
+	if (before[0] != '\0' || after[0] != '\0')
+		expression = str_format(arena, "%s%.*s%s", before,
+		    STR_ARG(expression), after);
+	hcl_assign(hcl, key, expression);
 }
 
 void
@@ -450,8 +471,7 @@ hcl_heredoc(struct hcl *hcl, struct str key, struct str text)
 {
 	size_t begin = 0;
 
-	add_line(hcl,
-	    str_format(hcl->out.arena, "%.*s = <<-EOT", STR_ARG(key)));
+	add_line(hcl, "", key, " = <<-EOT");
 	hcl->depth++;
 	while (begin < text.length) {
 		size_t end = str_find(text, "\n", begin);
@@ -467,7 +487,7 @@ hcl_heredoc(struct hcl *hcl, struct str key, struct str text)
 		begin = end + 1;
 	}
 	hcl->depth--;
-	add_line(hcl, STR("EOT"));
+	add_line(hcl, "EOT", STR(""), "");
 }
 
 struct str

@@ -29,6 +29,7 @@ struct hcl_pieces {
 /* A line that waits for its run to end. */
 struct hcl_line {
 	struct str key; /* as it is printed */
+	size_t width;   /* … and so many characters */
 	struct str value;
 };
 

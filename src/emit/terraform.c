@@ -292,10 +292,10 @@ end(const struct terraform *t, struct emitted_list *files, const char *name,
 	hcl_comment(&head,
 	    str_format(t->arena, "Written by stepc from %.*s. Do not edit.",
 		STR_ARG(t->graph->spec_path)));
+	buffer_char(&head.out, '\n');
 	LIST_ADD(t->kept, files) = (struct emitted){
 		str_format(t->kept, "terraform/%s", name),
-		str_format(t->kept, "%.*s\n%.*s", STR_ARG(hcl_end(&head)),
-		    STR_ARG(body)),
+		str_concat(t->kept, hcl_end(&head), body),
 	};
 }
 

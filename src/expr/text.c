@@ -18,8 +18,7 @@ text_add_literal(struct arena *arena, struct text *text, struct str literal)
 	    text->count == 0 ? NULL : &text->items[text->count - 1];
 
 	if (last != NULL && last->kind == PART_LITERAL) {
-		last->text = str_format(arena, "%.*s%.*s", STR_ARG(last->text),
-		    STR_ARG(literal));
+		last->text = str_concat(arena, last->text, literal);
 		return;
 	}
 	text_add(arena, text,
@@ -37,21 +36,19 @@ text_add_text(struct arena *arena, struct text *text, struct text more)
 }
 
 struct text
-text_literal(struct arena *arena, struct str literal)
-{
-	struct text text = { 0 };
-
-	text_add_literal(arena, &text, literal);
-	return text;
-}
-
-struct text
 text_of_part(struct arena *arena, struct part part)
 {
 	struct text text = { 0 };
 
 	text_add(arena, &text, part);
 	return text;
+}
+
+struct text
+text_literal(struct arena *arena, struct str literal)
+{
+	return text_of_part(arena,
+	    (struct part){ .kind = PART_LITERAL, .text = literal });
 }
 
 bool
@@ -176,7 +173,7 @@ text_template(struct arena *arena, const char *template)
 	const char *literal = template;
 	const char *at = template;
 
-	while (*at != '\0') {
+	while ((at = strchr(at, '{')) != NULL) {
 		size_t i = 0;
 
 		while (i < ARRAY_COUNT(words) &&
@@ -192,8 +189,7 @@ text_template(struct arena *arena, const char *template)
 		at += strlen(words[i].word);
 		literal = at;
 	}
-	text_add_literal(arena, &text,
-	    (struct str){ literal, (size_t)(at - literal) });
+	text_add_literal(arena, &text, str_from(literal));
 	return text;
 }
 

@@ -6,12 +6,12 @@ struct str_list
 words_split(struct arena *arena, const char *words, char at)
 {
 	struct str rest = str_from(words);
-	struct str separator = str_format(arena, "%c", at);
+	const char separator[] = { at, '\0' };
 	struct str_list list = { 0 };
 	size_t begin = 0;
 
 	while (begin < rest.length) {
-		size_t end = str_find(rest, separator.data, begin);
+		size_t end = str_find(rest, separator, begin);
 
 		LIST_ADD(arena, &list) = str_slice(rest, begin, end);
 		begin = end + 1;
