@@ -58,7 +58,6 @@ struct build {
 	struct outputs output;
 	struct arena *held; /* what is in `output` */
 	struct map known;   /* struct named, by the folded name */
-	struct str_list workflows;
 	LIST_OF(struct namesakes) namesakes;
 };
 
@@ -75,7 +74,6 @@ note_workflow(struct build *build, struct str path, struct str workflow)
 		known = arena_alloc(arena, sizeof(*known));
 		*known = (struct named){ str_copy(arena, workflow), path };
 		map_set(&build->known, key, known);
-		LIST_ADD(arena, &build->workflows) = known->workflow;
 		return;
 	}
 	if (str_equal(known->path, path) ||
@@ -175,6 +173,23 @@ drop_outputs(struct build *build)
 	arena_reset(build->held);
 }
 
+/* Asked for one environment, a build leaves the others alone. */
+static void
+hold_left(struct build *build, const struct compilation *compilation)
+{
+	struct str last = { "", 0 };
+
+	if (call_has(build->call, OPTION_ENV))
+		return;
+	for (size_t i = 0; i < compilation->units.count; i++) {
+		struct str workflow = compilation->units.items[i].workflow;
+
+		if (!str_equal(workflow, last))
+			output_add_left(&build->output, workflow);
+		last = workflow;
+	}
+}
+
 static void
 take_document(void *context, const struct document *document)
 {
@@ -196,23 +211,17 @@ take_document(void *context, const struct document *document)
 		hold_unit(build, unit, document->digests.items, first);
 		first += unit->files.count;
 	}
+	hold_left(build, compilation);
 	if (build->held->used > HELD_AT_MOST)
 		put_held(build);
 }
 
-/* Asked for one environment, a build leaves the others alone. */
 static enum cli_status
 finish_outputs(struct build *build)
 {
-	struct outputs *output = &build->output;
-
-	for (size_t i = 0;
-	     !call_has(build->call, OPTION_ENV) && i < build->workflows.count;
-	     i++)
-		output_add_left(output, build->workflows.items[i]);
 	return call_has(build->call, OPTION_CHECK) ?
-	    output_compare_finish(output) :
-	    output_finish(output);
+	    output_compare_finish(&build->output) :
+	    output_finish(&build->output);
 }
 
 static enum cli_status

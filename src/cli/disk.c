@@ -45,94 +45,8 @@ faulty(struct disk *disk)
 
 /* --- the way to a name ---------------------------------------------------- */
 
-/* A folder in a folder; a link is none. */
-static int
-enter(int folder, const char *name)
-{
-	int inner = openat(folder, name,
-	    O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-	int error = errno;
-	struct stat status;
-
-	if (inner == -1 && error == ENOTDIR &&
-	    fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0 &&
-	    S_ISLNK(status.st_mode))
-		error = ELOOP;
-	errno = error;
-	return inner;
-}
-
-static bool
-is_root(const struct disk *disk, int folder)
-{
-	return folder == disk->root;
-}
-
-static void
-stay(struct disk *disk, int folder, struct str path)
-{
-	if (!is_root(disk, disk->folder))
-		close(disk->folder);
-	disk->folder = folder;
-	disk->way_length = 0;
-	if (path.length == 0 || path.length > sizeof(disk->way))
-		return; /* the next one begins at the root */
-	memcpy(disk->way, path.data, path.length);
-	disk->way_length = path.length;
-}
-
-/* Where the way to a folder goes on from the one that was entered last. */
-static size_t
-behind_way(const struct disk *disk, struct str path)
-{
-	size_t length = disk->way_length;
-
-	if (length == 0 || length > path.length ||
-	    memcmp(path.data, disk->way, length) != 0 ||
-	    (length < path.length && path.data[length] != '/'))
-		return 0;
-	return length < path.length ? length + 1 : length;
-}
-
 /*
- * A folder, or -1; the one that is entered last stays open, because most
- * files have neighbours.  It is the disk's to close.
- */
-static int
-enter_folder(struct disk *disk, struct str path)
-{
-	size_t begin = behind_way(disk, path);
-
-	if (disk->root == -1) {
-		errno = ENOENT;
-		return -1;
-	}
-	if (begin == 0)
-		stay(disk, disk->root, STR(""));
-	while (begin < path.length) {
-		size_t end = str_find(path, "/", begin);
-		struct str name =
-		    str_copy(disk->arena, str_slice(path, begin, end));
-		int inner = enter(disk->folder, name.data);
-
-		if (inner == -1)
-			return -1;
-		stay(disk, inner, str_slice(path, 0, end));
-		begin = end + 1;
-	}
-	return disk->folder;
-}
-
-/* What is called by a path may be another folder from now on. */
-static void
-forget_way(struct disk *disk)
-{
-	if (disk->root != -1)
-		stay(disk, disk->root, STR(""));
-}
-
-/*
- * The folder of a path, or -1, as enter_folder(); *name is what stands in it.
+ * The folder of a path, or -1, as way_enter(); *name is what stands in it.
  * The disk's own folder is "." in itself.
  */
 static int
@@ -145,7 +59,7 @@ enter_parent(struct disk *disk, struct str path, struct str *name)
 	*name = path.length == 0 ?
 	    STR(".") :
 	    str_copy(disk->arena, str_slice(path, at, path.length));
-	return enter_folder(disk, str_slice(path, 0, at == 0 ? 0 : at - 1));
+	return way_enter(&disk->way, str_slice(path, 0, at == 0 ? 0 : at - 1));
 }
 
 /* The status of what was done, of which errno tells. */
@@ -176,9 +90,11 @@ spare(struct disk *disk)
 bool
 disk_open(struct disk *disk)
 {
-	disk->root = open(disk->path.data, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	disk->folder = disk->root;
-	if (disk->root == -1 && errno != ENOENT)
+	disk->way.arena = disk->arena;
+	disk->way.kept = disk->kept;
+	disk->way.root =
+	    open(disk->path.data, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (disk->way.root == -1 && errno != ENOENT)
 		return failed(disk);
 	return spare(disk);
 }
@@ -193,13 +109,19 @@ disk_unspare(struct disk *disk)
 }
 
 void
+disk_forget(struct disk *disk)
+{
+	way_leave(&disk->way);
+}
+
+void
 disk_close(struct disk *disk)
 {
-	forget_way(disk);
+	disk_forget(disk);
 	disk_unspare(disk);
-	if (disk->root != -1)
-		close(disk->root);
-	disk->root = disk->folder = -1;
+	if (disk->way.root != -1)
+		close(disk->way.root);
+	disk->way.root = -1;
 }
 
 static enum disk_state
@@ -273,9 +195,8 @@ list_names(struct disk *disk, DIR *folder, struct str_list *names)
 bool
 disk_list(struct disk *disk, struct str path, struct str_list *names)
 {
-	struct str name;
-	int parent = enter_parent(disk, path, &name);
-	int file = parent == -1 ? -1 : enter(parent, name.data);
+	int entered = way_enter(&disk->way, path);
+	int file = entered == -1 ? -1 : way_step(entered, ".");
 	DIR *folder = file == -1 ? NULL : fdopendir(file);
 	int error = errno;
 
@@ -307,7 +228,7 @@ make_root(struct disk *disk)
 {
 	size_t end = 0;
 
-	if (disk->root != -1)
+	if (disk->way.root != -1)
 		return true;
 	while (end < disk->path.length) {
 		struct str path;
@@ -324,45 +245,44 @@ make_root(struct disk *disk)
 	if (!disk_open(disk))
 		return false;
 	errno = ENOENT;
-	return disk->root != -1 || failed(disk);
+	return disk->way.root != -1 || failed(disk);
 }
 
+/* The folder on the way to another. */
 static bool
 make_one(struct disk *disk, struct str path)
 {
 	struct str name;
 	int folder = enter_parent(disk, path, &name);
-	bool fine;
+	bool made = folder != -1 && !faulty(disk) &&
+	    mkdirat(folder, name.data, MODE_FOLDER) == 0;
 
-	if (folder == -1)
-		return failed(disk);
-	fine = !faulty(disk) && mkdirat(folder, name.data, MODE_FOLDER) == 0;
-	if (fine)
+	if (made)
 		note_made(disk, true, path);
-	return outcome(disk, fine || errno == EEXIST);
+	if ((!made && errno != EEXIST) || way_enter(&disk->way, path) == -1)
+		return false;
+	if (made)
+		way_note_made(&disk->way);
+	return true;
 }
 
 bool
 disk_make_folder(struct disk *disk, struct str path)
 {
-	size_t end = 0;
-
 	if (!make_root(disk))
 		return false;
-	if (enter_folder(disk, path) != -1)
-		return true;
-	while (end < path.length) {
-		end = str_find(path, "/", end + 1);
-		if (!make_one(disk, str_slice(path, 0, end)))
-			return false;
-	}
-	return true;
+	do {
+		way_presume(&disk->way, path);
+		if (way_enter(&disk->way, path) != -1)
+			return true;
+	} while (errno == ENOENT &&
+	    make_one(disk, way_missing(&disk->way, path)));
+	return failed(disk);
 }
 
 void
 disk_unmake_folders(struct disk *disk)
 {
-	forget_way(disk);
 	while (disk->made.count > 0) {
 		struct made_folder made = disk->made.items[--disk->made.count];
 
@@ -492,7 +412,6 @@ disk_remove_folder(struct disk *disk, struct str path)
 
 	if (folder != -1 && !faulty(disk))
 		unlinkat(folder, name.data, AT_REMOVEDIR);
-	forget_way(disk);
 }
 
 /* The system's own limit is far away, or there is none. */
@@ -570,8 +489,6 @@ disk_lock(struct disk *disk, struct str path, bool *fresh)
 bool
 disk_read_locked(struct disk *disk, int file, struct str *text)
 {
-	if (lseek(file, 0, SEEK_SET) == -1)
-		return failed(disk);
 	return read_file(disk, file, text) == DISK_FILE;
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "cli/way.h"
 
 /*
  * The folder that outputs go to.  Paths are below it, "/" between names;
@@ -17,16 +18,14 @@ struct made_folder {
 	struct str path;
 };
 
-enum { DISK_SPARE = 3 };
+/* workflow/environment/terraform/tests: as many as its way takes. */
+enum { DISK_SPARE = 4 };
 
 struct disk {
 	struct arena *arena;
-	struct arena *kept; /* for what was made; NULL: the same */
+	struct arena *kept; /* for what is remembered; NULL: the same */
 	struct str path;    /* of the folder itself; may be a link */
-	int root;           /* -1: not there */
-	int folder;         /* that is entered: the root, or one below it … */
-	char way[256];      /* … by this path, unless it is longer */
-	size_t way_length;
+	struct way way;
 	/* To clean up with when no more files can be opened. */
 	int spare[DISK_SPARE];
 	bool spared;
@@ -45,6 +44,9 @@ enum disk_state { DISK_ABSENT, DISK_FILE, DISK_OTHER, DISK_FAILED };
 /* That it is not there is no failure. */
 bool disk_open(struct disk *disk);
 void disk_close(struct disk *disk);
+
+/* What is called by a path may be another folder from now on. */
+void disk_forget(struct disk *disk);
 
 /* What follows is cleaning up, which has to work. */
 void disk_unspare(struct disk *disk);
@@ -89,7 +91,7 @@ int disk_lock(struct disk *disk, struct str path, bool *fresh);
 /* Locks are open files: allows this process as many as it may have. */
 void disk_allow_many(void);
 
-/* Not disk_read(), which would end the lock (POSIX: fcntl). */
+/* Once; not disk_read(), which would end the lock (POSIX: fcntl). */
 bool disk_read_locked(struct disk *disk, int file, struct str *text);
 
 /* Durable. */

@@ -76,7 +76,7 @@ join(struct arena *arena, struct str folder, const char *name)
 
 /* Closed by the arena, too: memory may run out while it is read. */
 struct held {
-	FILE *file;
+	int file; /* -1: none */
 	DIR *folder;
 };
 
@@ -85,11 +85,11 @@ close_held(void *object)
 {
 	struct held *held = object;
 
-	if (held->file != NULL)
-		(void)fclose(held->file);
+	if (held->file != -1)
+		close(held->file);
 	if (held->folder != NULL)
 		(void)closedir(held->folder);
-	*held = (struct held){ 0 };
+	*held = (struct held){ .file = -1 };
 }
 
 static struct held *
@@ -97,6 +97,7 @@ hold(struct cli *cli)
 {
 	struct held *held = arena_alloc(cli->arena, sizeof(*held));
 
+	held->file = -1;
 	arena_defer(cli->arena, close_held, held);
 	return held;
 }
@@ -195,16 +196,18 @@ file_list(struct cli *cli, const struct str_list *files, enum file_kind kind,
 
 /* Goes on behind what is in the buffer. */
 static bool
-read_stream(struct cli *cli, struct str path, FILE *file, struct buffer *out)
+read_stream(struct cli *cli, struct str path, int file, struct buffer *out)
 {
 	char chunk[32 * 1024];
-	size_t length;
+	ssize_t length;
 
 	do {
-		length = fread(chunk, 1, sizeof(chunk), file);
-		buffer_add(out, (struct str){ chunk, length });
-	} while (length == sizeof(chunk) && out->length <= LARGEST);
-	if (ferror(file))
+		length = read(file, chunk, sizeof(chunk));
+		if (length > 0)
+			buffer_add(out, (struct str){ chunk, (size_t)length });
+	} while ((length > 0 || (length < 0 && errno == EINTR)) &&
+	    out->length <= LARGEST);
+	if (length < 0)
 		return report(cli, path,
 		    errno == EISDIR ? STR("name one file in it") : STR(""));
 	if (out->length <= LARGEST)
@@ -245,28 +248,23 @@ read_pipe(struct cli *cli, struct str path, int file, struct buffer *out)
 	return false;
 }
 
-/* Opened without waiting, which it did for a pipe only. */
+/* Without waiting, which it does for what is no regular file only. */
 static bool
 open_file(struct cli *cli, struct str path, struct held *held,
     struct buffer *out)
 {
 	int file =
 	    open(path.data, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
-	struct stat status = { 0 };
-	bool fine;
+	struct stat status;
 
-	if (file == -1)
+	held->file = file;
+	if (file == -1 || fstat(file, &status) != 0)
 		return report(cli, path, STR(""));
-	held->file = fdopen(file, "rb");
-	if (held->file == NULL || fstat(file, &status) != 0) {
-		fine = report(cli, path, STR(""));
-		if (held->file == NULL)
-			close(file);
-		return fine;
-	}
-	fine = !S_ISFIFO(status.st_mode) || read_pipe(cli, path, file, out);
-	(void)fcntl(file, F_SETFL, 0);
-	return fine;
+	if (S_ISFIFO(status.st_mode) && !read_pipe(cli, path, file, out))
+		return false;
+	if (!S_ISREG(status.st_mode))
+		(void)fcntl(file, F_SETFL, 0);
+	return true;
 }
 
 bool
@@ -277,7 +275,7 @@ file_read(struct cli *cli, struct str path, struct str *text)
 	bool fine;
 
 	if (str_is(path, "-")) {
-		fine = read_stream(cli, path, cli->streams->in, &out);
+		fine = read_stream(cli, path, fileno(cli->streams->in), &out);
 	} else {
 		held = hold(cli);
 		fine = open_file(cli, path, held, &out) &&

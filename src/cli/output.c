@@ -28,7 +28,7 @@ struct job {
 struct writer {
 	struct cli cli;     /* its memory is for one unit at a time */
 	struct arena *kept; /* this one is for all */
-	struct disk disk;
+	struct disk *disk;
 	struct map names; /* of files: most units have the same */
 	LIST_OF(struct job) jobs;
 	LIST_OF(bool) busy; /* of the units of one portion */
@@ -37,7 +37,7 @@ struct writer {
 static enum cli_status
 report(struct writer *writer, const char *verb, struct str path)
 {
-	return disk_report(&writer->cli, &writer->disk, verb, path);
+	return disk_report(&writer->cli, writer->disk, verb, path);
 }
 
 static struct str
@@ -59,7 +59,7 @@ refuse(struct writer *writer, const struct surveyed *file, const char *what,
     struct str help)
 {
 	cli_problem(&writer->cli, help, "'%.*s/%.*s' %s",
-	    STR_ARG(writer->disk.path), STR_ARG(file->path), what);
+	    STR_ARG(writer->disk->path), STR_ARG(file->path), what);
 }
 
 /* Says what is in the way. */
@@ -97,7 +97,7 @@ survey_unit(struct writer *writer, const struct output_unit *unit, int journal,
 {
 	enum cli_status status = CLI_FINE;
 
-	if (!survey_take(&writer->cli, &writer->disk, unit, journal, survey))
+	if (!survey_take(&writer->cli, writer->disk, unit, journal, survey))
 		return CLI_FILES;
 	for (size_t i = 0; i < survey->files.count; i++) {
 		enum cli_status one = judge(writer, &survey->files.items[i]);
@@ -158,9 +158,10 @@ lock_job(struct writer *writer, struct job *job, const struct output_unit *unit,
 	struct str path = inside(writer, job, STR(SURVEY_JOURNAL));
 	enum cli_status status;
 
-	if (!disk_make_folder(&writer->disk, job->folder))
+	disk_forget(writer->disk);
+	if (!disk_make_folder(writer->disk, job->folder))
 		return report(writer, "make", job->folder);
-	job->journal = disk_lock(&writer->disk, path, &job->fresh);
+	job->journal = disk_lock(writer->disk, path, &job->fresh);
 	if (job->journal == -1)
 		return report(writer, "write", path);
 	status = survey_unit(writer, unit, job->journal, survey);
@@ -178,7 +179,7 @@ clean_job(struct writer *writer, const struct job *job,
 						     STR(SURVEY_MANIFEST);
 		struct str path = temporary(writer, job, name);
 
-		if (!disk_remove(&writer->disk, path))
+		if (!disk_remove(writer->disk, path))
 			return report(writer, "remove", path);
 	}
 	return CLI_FINE;
@@ -200,7 +201,7 @@ write_journal(struct writer *writer, const struct job *job,
 			buffer_format(&out, "%.*s  %.*s\n",
 			    STR_ARG(file->digest), STR_ARG(file->name));
 	}
-	if (disk_append(&writer->disk, job->journal, buffer_str(&out)))
+	if (disk_append(writer->disk, job->journal, buffer_str(&out)))
 		return CLI_FINE;
 	return report(writer, "write",
 	    inside(writer, job, STR(SURVEY_JOURNAL)));
@@ -217,8 +218,8 @@ write_new_files(struct writer *writer, const struct survey *survey)
 
 		if (survey_verdict(file) != VERDICT_WRITE)
 			continue;
-		if (!disk_make_folder(&writer->disk, path_folder(path)) ||
-		    !disk_write(&writer->disk, path, file->text, last))
+		if (!disk_make_folder(writer->disk, path_folder(path)) ||
+		    !disk_write(writer->disk, path, file->text, last))
 			return report(writer, "write", file->path);
 	}
 	return CLI_FINE;
@@ -252,7 +253,7 @@ prepare_unit(struct writer *writer, const struct output_unit *unit)
 static enum cli_status
 settle(struct writer *writer, struct job *job, const struct settled *file)
 {
-	struct disk *disk = &writer->disk;
+	struct disk *disk = writer->disk;
 	struct str path = inside(writer, job, file->name);
 
 	switch (file->verdict) {
@@ -281,7 +282,7 @@ static void
 remove_folders(struct writer *writer, struct str folder, struct str top)
 {
 	for (; folder.length > top.length; folder = path_folder(folder))
-		disk_remove_folder(&writer->disk, folder);
+		disk_remove_folder(writer->disk, folder);
 }
 
 /* Before the manifest forgets what was in them. */
@@ -313,7 +314,7 @@ commit_job(struct writer *writer, struct job *job)
 	}
 	if (status != CLI_FINE)
 		return status;
-	if (!disk_remove(&writer->disk, journal))
+	if (!disk_remove(writer->disk, journal))
 		return report(writer, "remove", journal);
 	close(job->journal);
 	job->journal = -1;
@@ -346,10 +347,10 @@ abandon_job(struct writer *writer, struct job *job)
 {
 	for (size_t i = 0; i < job->files.count; i++)
 		if (job->files.items[i].verdict == VERDICT_WRITE)
-			disk_remove(&writer->disk,
+			disk_remove(writer->disk,
 			    temporary(writer, job, job->files.items[i].name));
 	if (job->fresh && !job->renamed)
-		disk_remove(&writer->disk,
+		disk_remove(writer->disk,
 		    inside(writer, job, STR(SURVEY_JOURNAL)));
 	close(job->journal);
 	job->journal = -1;
@@ -358,13 +359,13 @@ abandon_job(struct writer *writer, struct job *job)
 static void
 abandon(struct writer *writer)
 {
-	disk_unspare(&writer->disk);
+	disk_unspare(writer->disk);
 	for (size_t i = 0; i < writer->jobs.count; i++) {
 		if (writer->jobs.items[i].journal != -1)
 			abandon_job(writer, &writer->jobs.items[i]);
 		arena_reset(writer->cli.arena);
 	}
-	disk_unmake_folders(&writer->disk);
+	disk_unmake_folders(writer->disk);
 }
 
 static void
@@ -396,23 +397,21 @@ abandon_late(void *object)
 
 /* --- portions ------------------------------------------------------------- */
 
-static enum cli_status
+static void
 open_writer(struct outputs *output)
 {
 	struct arena *kept = output->cli->arena;
 	struct writer *writer = arena_alloc(kept, sizeof(*writer));
-	enum cli_status status;
 
 	writer->cli = output_cli(output);
 	writer->kept = kept;
 	writer->names.arena = kept;
-	status = output_open(output, &writer->cli, &writer->disk);
-	if (status != CLI_FINE)
-		return status;
+	writer->disk = output_disk(output);
+	if (writer->disk == NULL)
+		return;
 	disk_allow_many();
 	arena_defer(kept, abandon_late, writer);
 	output->writer = writer;
-	return CLI_FINE;
 }
 
 static enum cli_status
@@ -465,7 +464,7 @@ output_put(struct outputs *output)
 	enum cli_status status = CLI_FINE;
 
 	if (output->writer == NULL && output->status == CLI_FINE)
-		output->status = open_writer(output);
+		open_writer(output);
 	if (output->writer != NULL)
 		status = put_units(output);
 	if (status > output->status)
@@ -480,12 +479,11 @@ close_writer(struct outputs *output)
 	struct writer *writer = output->writer;
 
 	output->writer = NULL;
-	if (writer == NULL)
-		return;
-	if (output->status != CLI_FINE)
+	if (writer != NULL && output->status != CLI_FINE)
 		abandon(writer);
-	writer->jobs.count = 0;
-	disk_close(&writer->disk);
+	if (writer != NULL)
+		writer->jobs.count = 0;
+	output_close(output);
 }
 
 void

@@ -38,6 +38,8 @@ struct outputs {
 	void *fault_context;
 	/* What follows is output.c's own. */
 	struct writer *writer;
+	struct disk *disk;     /* NULL: not opened yet */
+	bool blocked;          /* it could not be */
 	struct arena *scratch; /* for one unit at a time */
 	struct map folders;    /* of units whose turn was */
 	struct buffer changes; /* as a diff */

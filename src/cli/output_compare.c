@@ -60,21 +60,17 @@ void
 output_compare_put(struct outputs *output)
 {
 	struct cli cli = output_cli(output);
-	struct disk disk;
-	enum cli_status status = output_open(output, &cli, &disk);
+	struct disk *disk = output_disk(output);
 
 	output->changes.arena = output->cli->arena;
-	for (size_t i = 0; disk.error == 0 && i < output->units.count; i++) {
-		enum cli_status one = compare_unit(&cli, &output->changes,
-		    &disk, &output->units.items[i]);
+	for (size_t i = 0; disk != NULL && i < output->units.count; i++) {
+		enum cli_status one = compare_unit(&cli, &output->changes, disk,
+		    &output->units.items[i]);
 
-		if (one > status)
-			status = one;
+		if (one > output->status)
+			output->status = one;
 		arena_reset(cli.arena);
 	}
-	if (status > output->status)
-		output->status = status;
-	disk_close(&disk);
 	output_forget_units(output);
 }
 
@@ -82,6 +78,7 @@ enum cli_status
 output_compare_finish(struct outputs *output)
 {
 	output_compare_put(output);
+	output_close(output);
 	cli_print(output->cli, buffer_str(&output->changes));
 	cli_report(output->cli, buffer_str(&output->said));
 	return output->status;

@@ -43,19 +43,17 @@ output_add_left(struct outputs *output, struct str workflow)
 {
 	struct cli cli = output_cli(output);
 	struct str_list names = { 0 };
-	struct disk disk;
-	enum cli_status status = output_open(output, &cli, &disk);
+	struct disk *disk = output_disk(output);
 
-	if (status == CLI_FINE && !disk_list(&disk, workflow, &names))
-		status = disk_report(&cli, &disk, "read", workflow);
+	if (disk == NULL)
+		return output->status;
+	if (!disk_list(disk, workflow, &names))
+		output->status = disk_report(&cli, disk, "read", workflow);
 	for (size_t i = 0; i < names.count; i++)
 		if (path_is_inside(names.items[i]))
-			add_if_left(output, &disk,
+			add_if_left(output, disk,
 			    path_join(cli.arena, workflow, names.items[i]));
-	add_if_left(output, &disk, workflow);
-	disk_close(&disk);
+	add_if_left(output, disk, workflow);
 	arena_reset(cli.arena);
-	if (status > output->status)
-		output->status = status;
-	return status;
+	return output->status;
 }

@@ -81,19 +81,36 @@ output_forget_units(struct outputs *output)
 	output->units.count = 0;
 }
 
-enum cli_status
-output_open(struct outputs *output, struct cli *cli, struct disk *disk)
+struct disk *
+output_disk(struct outputs *output)
 {
-	*disk = (struct disk){
-		.arena = cli->arena,
-		.kept = output->cli->arena,
-		.path = output->folder,
-		.fault = output->fault,
-		.fault_context = output->fault_context,
-	};
-	if (disk_open(disk))
-		return CLI_FINE;
-	return disk_report(cli, disk, "open", STR(""));
+	struct cli cli = output_cli(output);
+	struct disk *disk = output->disk;
+
+	if (disk == NULL) {
+		disk = arena_alloc(output->cli->arena, sizeof(*disk));
+		*disk = (struct disk){
+			.arena = cli.arena,
+			.kept = output->cli->arena,
+			.path = output->folder,
+			.fault = output->fault,
+			.fault_context = output->fault_context,
+		};
+		output->disk = disk;
+		output->blocked = !disk_open(disk);
+		if (output->blocked)
+			output->status =
+			    disk_report(&cli, disk, "open", STR(""));
+	}
+	return output->blocked ? NULL : disk;
+}
+
+void
+output_close(struct outputs *output)
+{
+	if (output->disk != NULL)
+		disk_close(output->disk);
+	output->disk = NULL;
 }
 
 /* --- what is there -------------------------------------------------------- */
@@ -123,54 +140,59 @@ struct surveyor {
 	struct disk *disk;
 	const struct output_unit *unit;
 	struct survey *survey;
-	struct str manifest; /* as they were read */
-	struct str journal;
+	struct surveyed manifest;
+	struct surveyed journal;
 };
 
-/* Without data: there is no such file. */
 static bool
-read_text(const struct surveyor *surveyor, const char *name, struct str *text)
+find(const struct surveyor *surveyor, struct surveyed *file)
 {
-	struct str path = path_join(surveyor->cli->arena,
-	    surveyor->unit->folder, str_from(name));
-	enum disk_state state = disk_read(surveyor->disk, path, text);
-
-	if (state != DISK_FILE)
-		*text = (struct str){ NULL, 0 };
-	if (state != DISK_FAILED)
+	file->path =
+	    path_join(surveyor->cli->arena, surveyor->unit->folder, file->name);
+	file->state = disk_read(surveyor->disk, file->path, &file->found);
+	if (file->state != DISK_FAILED)
 		return true;
-	disk_report(surveyor->cli, surveyor->disk, "read", path);
+	disk_report(surveyor->cli, surveyor->disk, "read", file->path);
 	return false;
 }
 
 static bool
-read_known(const struct surveyor *surveyor, const char *name, struct str *text)
+find_journal(struct surveyor *surveyor, int journal)
 {
-	if (!read_text(surveyor, name, text))
-		return false;
-	manifest_read(surveyor->cli->arena, &surveyor->survey->known, *text);
-	return true;
-}
-
-static bool
-read_journal(struct surveyor *surveyor, int journal)
-{
-	struct survey *survey = surveyor->survey;
-	struct str text;
+	struct str *text = &surveyor->journal.found;
 
 	if (journal == -1) {
-		bool fine =
-		    read_known(surveyor, SURVEY_JOURNAL, &surveyor->journal);
+		bool fine = find(surveyor, &surveyor->journal);
 
-		survey->killed = surveyor->journal.data != NULL;
+		surveyor->survey->killed = surveyor->journal.state == DISK_FILE;
 		return fine;
 	}
-	if (!disk_read_locked(surveyor->disk, journal, &text)) {
-		disk_report(surveyor->cli, surveyor->disk, "read",
-		    surveyor->unit->folder);
+	if (disk_read_locked(surveyor->disk, journal, text))
+		return true;
+	disk_report(surveyor->cli, surveyor->disk, "read",
+	    surveyor->unit->folder);
+	return false;
+}
+
+/* What stepc wrote, or was about to. */
+static bool
+read_known(struct surveyor *surveyor, int journal)
+{
+	struct arena *arena = surveyor->cli->arena;
+	struct manifest *known = &surveyor->survey->known;
+
+	surveyor->manifest = (struct surveyed){
+		.name = STR(SURVEY_MANIFEST),
+		.wanted = surveyor->unit->files != NULL,
+		.known = true,
+		.own = true,
+	};
+	surveyor->journal = (struct surveyed){ .name = STR(SURVEY_JOURNAL) };
+	if (!find(surveyor, &surveyor->manifest) ||
+	    !find_journal(surveyor, journal))
 		return false;
-	}
-	manifest_read(surveyor->cli->arena, &survey->known, text);
+	manifest_read(arena, known, surveyor->manifest.found);
+	manifest_read(arena, known, surveyor->journal.found);
 	return true;
 }
 
@@ -180,14 +202,9 @@ look_at(const struct surveyor *surveyor, struct surveyed file)
 	struct arena *arena = surveyor->cli->arena;
 	struct survey *survey = surveyor->survey;
 
-	file.path = path_join(arena, surveyor->unit->folder, file.name);
-	file.state = disk_read(surveyor->disk, file.path, &file.found);
-	if (file.state == DISK_FAILED) {
-		disk_report(surveyor->cli, surveyor->disk, "read", file.path);
+	if (!find(surveyor, &file))
 		return false;
-	}
-	if (!file.own)
-		file.known = manifest_has_path(&survey->known, file.name);
+	file.known = manifest_has_path(&survey->known, file.name);
 	/* Nobody's work: see output.h. */
 	if (file.state == DISK_FILE && file.found.length == 0)
 		file.own = true;
@@ -244,30 +261,20 @@ look_at_unwanted(const struct surveyor *surveyor,
 }
 
 static bool
-look_at_manifest(const struct surveyor *surveyor, struct manifest *manifest)
-{
-	struct surveyed last = {
-		.name = STR(SURVEY_MANIFEST),
-		.wanted = surveyor->unit->files != NULL,
-		.known = true,
-		.own = true,
-	};
-
-	if (last.wanted)
-		last.text = manifest_print(surveyor->cli->arena, manifest);
-	return look_at(surveyor, last);
-}
-
-static bool
 look_at_all(struct surveyor *surveyor, int journal)
 {
+	struct arena *arena = surveyor->cli->arena;
+	struct surveyed *last = &surveyor->manifest;
 	struct manifest manifest = { 0 };
 
-	return read_known(surveyor, SURVEY_MANIFEST, &surveyor->manifest) &&
-	    read_journal(surveyor, journal) &&
-	    look_at_wanted(surveyor, &manifest) &&
-	    look_at_unwanted(surveyor, &manifest) &&
-	    look_at_manifest(surveyor, &manifest);
+	if (!read_known(surveyor, journal) ||
+	    !look_at_wanted(surveyor, &manifest) ||
+	    !look_at_unwanted(surveyor, &manifest))
+		return false;
+	if (last->wanted)
+		last->text = manifest_print(arena, &manifest);
+	LIST_ADD(arena, &surveyor->survey->files) = *last;
+	return true;
 }
 
 static bool
@@ -286,13 +293,13 @@ is_strange(const struct survey *survey)
 static bool
 has_moved(const struct surveyor *surveyor)
 {
-	struct str manifest;
-	struct str journal;
+	struct surveyed manifest = { .name = surveyor->manifest.name };
+	struct surveyed journal = { .name = surveyor->journal.name };
 
-	return read_text(surveyor, SURVEY_MANIFEST, &manifest) &&
-	    read_text(surveyor, SURVEY_JOURNAL, &journal) &&
-	    !(str_equal(manifest, surveyor->manifest) &&
-		str_equal(journal, surveyor->journal));
+	disk_forget(surveyor->disk);
+	return find(surveyor, &manifest) && find(surveyor, &journal) &&
+	    !(str_equal(manifest.found, surveyor->manifest.found) &&
+		str_equal(journal.found, surveyor->journal.found));
 }
 
 /* What another build of stepc's wrote meanwhile is no stranger's. */

@@ -68,11 +68,11 @@ enum cli_status disk_report(struct cli *cli, const struct disk *disk,
 struct cli output_cli(struct outputs *output);
 
 /*
- * A disk for the outputs, opened, with the memory of output_cli(); CLI_FILES
- * if that is not possible.
+ * The disk of the outputs, with the memory of output_cli(), which is opened
+ * once; NULL, and said why, if that is not possible.
  */
-enum cli_status output_open(struct outputs *output, struct cli *cli,
-    struct disk *disk);
+struct disk *output_disk(struct outputs *output);
+void output_close(struct outputs *output);
 
 /* The turn of all `units` was: they are only remembered by folder. */
 void output_forget_units(struct outputs *output);

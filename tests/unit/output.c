@@ -19,7 +19,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "cli/output.h"
+#include "cli/survey.h"
 #include "files.h"
 
 /* --- a world of its own --------------------------------------------------- */
@@ -32,10 +32,12 @@ struct world {
 	struct cli cli;
 	char *messages;
 	size_t messages_length;
-	char folder[32]; /* where the test runs */
-	int countdown;   /* changes until something happens; 0: nothing */
-	bool kill;       /* what happens: death, or else an error */
-	bool portions;   /* builds write each unit in a portion of its own */
+	char folder[32];     /* where the test runs */
+	int countdown;       /* changes until something happens; 0: nothing */
+	bool kill;           /* what happens: death ... */
+	const char *swapped; /* ... or a link in the place of a folder, ... */
+	/* ... or else an error */
+	bool portions; /* builds write each unit in a portion of its own */
 };
 
 static void
@@ -124,7 +126,13 @@ fault(void *context)
 		return 0;
 	if (world->kill)
 		_exit(KILLED);
-	return ENOSPC;
+	if (world->swapped == NULL)
+		return ENOSPC;
+	assert_int_equal(rename(world->swapped, "moved"), 0);
+	assert_int_equal(symlink(join(&world->arena, world->folder, "there"),
+			     world->swapped),
+	    0);
+	return 0;
 }
 
 static void
@@ -242,18 +250,24 @@ list_tree(struct arena *arena, const char *path, enum shown shown,
  * stay behind a failure.
  */
 static const char *
-tree(struct world *world, enum shown shown)
+tree_of(struct world *world, const char *path, enum shown shown)
 {
 	struct buffer out = { .arena = &world->arena };
 	struct str_list lines = { 0 };
 
-	list_tree(&world->arena, "out", shown, &lines);
+	list_tree(&world->arena, path, shown, &lines);
 	str_list_sort(&lines);
 	for (size_t i = 0; i < lines.count; i++) {
 		buffer_add(&out, lines.items[i]);
 		buffer_char(&out, '\n');
 	}
 	return buffer_str(&out).data;
+}
+
+static const char *
+tree(struct world *world, enum shown shown)
+{
+	return tree_of(world, "out", shown);
 }
 
 /* Each file is as one of the builds has it; none is half. */
@@ -395,6 +409,39 @@ follows_no_link(void **state)
 	assert_int_equal(symlink("there", "out"), 0);
 	assert_int_equal(write_build(world, NEW), CLI_FINE);
 	assert_int_equal(access("there/other/other.asl.json", F_OK), 0);
+}
+
+/* Somebody puts one in the place of a folder, at each change to the disk. */
+static void
+follows_no_link_that_comes(void **state)
+{
+	static const char *const folders[] = { "out/flow", "out/flow/dev",
+		"out/flow/dev/terraform" };
+	struct world *world = *state;
+	const char *before;
+
+	put_file(world, "there/dev/flow.asl.json", "mine\n");
+	put_file(world, "there/dev/terraform/main.tf", "mine\n");
+	put_file(world, "there/terraform/main.tf", "mine\n");
+	put_file(world, "there/terraform/tests/a.tftest.hcl", "old\n");
+	put_file(world, "there/tests/a.tftest.hcl", "old\n");
+	put_file(world, "there/main.tf", "mine\n");
+	before = tree_of(world, "there", ALL);
+	for (size_t i = 0; i < ARRAY_COUNT(folders); i++) {
+		int n;
+
+		world->swapped = folders[i];
+		for (n = 1; world->countdown == 0; n++) {
+			remove_tree(&world->arena, "moved");
+			build_anew(world, OLD);
+			world->countdown = n;
+			write_build(world, NEW);
+			assert_string_equal(tree_of(world, "there", ALL),
+			    before);
+		}
+		world->countdown = 0;
+		assert_true(n > 30);
+	}
 }
 
 /* A full disk: as if nothing had been, or the next build finishes it. */
@@ -561,7 +608,8 @@ takes_back_what_a_jump_left(void **state)
 	before = tree(world, ALL);
 	outputs = outputs_of(world, NEW);
 	outputs.cli = &cli;
-	outputs.scratch = NULL; /* of the other arena */
+	outputs.scratch = NULL; /* of the other arena, */
+	output_close(&outputs); /* as the disk is */
 	output_put(&outputs);
 	assert_string_not_equal(tree(world, ALL), before);
 	arena_free(&arena);
@@ -676,6 +724,7 @@ main(void)
 		TEST(leaves_alone_what_is_right),
 		TEST(respects_others),
 		TEST(follows_no_link),
+		TEST(follows_no_link_that_comes),
 		TEST(survives_every_failure),
 		TEST(leaves_nothing_of_a_first_failure),
 		TEST(survives_every_death),
