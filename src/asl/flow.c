@@ -5,6 +5,7 @@
 
 struct flow_check {
 	struct arena *arena;
+	struct arena *scratch; /* for the maps */
 	struct diags *diags;
 	bool plain;       /* ASL's words, and AWS's */
 	struct map names; /* of the whole machine: to states */
@@ -104,6 +105,7 @@ collect(struct visit *visit)
 {
 	struct flow_check *check = visit->check;
 
+	map_room(&visit->members, visit->scope->states.count);
 	for (size_t i = 0; i < visit->scope->states.count; i++) {
 		struct asl_state *state = visit->scope->states.items[i];
 		struct asl_state *first = map_get(&check->names, state->name);
@@ -175,7 +177,7 @@ reach(struct visit *visit, struct asl_state *state)
 	if (map_get(&visit->reached, state->name) != NULL)
 		return;
 	map_set(&visit->reached, state->name, state);
-	LIST_ADD(visit->check->arena, &visit->todo) = state;
+	LIST_ADD(visit->check->scratch, &visit->todo) = state;
 }
 
 static void
@@ -363,12 +365,13 @@ check_scope(struct flow_check *check, const struct asl_scope *scope,
 {
 	struct visit visit = { .check = check, .scope = scope, .where = where };
 
-	visit.reached.arena = visit.members.arena = check->arena;
+	visit.reached.arena = visit.members.arena = check->scratch;
 	collect(&visit);
 	for (size_t i = 0; i < scope->states.count; i++)
 		check_inner(&visit, scope->states.items[i]);
 	if (scope->states.count == 0)
 		return;
+	map_room(&visit.reached, scope->states.count);
 	/* Without StartAt, which is reported, nothing can be reached. */
 	check->broken |= scope->start_at.length == 0;
 	follow(&visit, scope->start_at, scope->span, where, "StartAt");
@@ -385,11 +388,14 @@ asl_check_flow(struct arena *arena, const struct asl_machine *machine,
     struct diags *diags)
 {
 	struct flow_check check = { .arena = arena,
+		.scratch = arena_scratch(arena),
 		.diags = diags,
 		.plain = machine->plain,
 		.broken = machine->open };
 	struct asl_where root = { 0 };
 
-	check.names.arena = arena;
+	check.names.arena = check.scratch;
+	map_room(&check.names, machine->scope->states.count);
 	check_scope(&check, machine->scope, &root);
+	arena_reset(check.scratch);
 }

@@ -242,3 +242,16 @@ list_grow(struct arena *arena, void *items, size_t count, size_t *capacity,
 	*capacity = wanted;
 	return items;
 }
+
+void *
+list_room(struct arena *arena, void *items, size_t count, size_t *capacity,
+    size_t size, size_t more)
+{
+	if (more <= *capacity - count)
+		return items;
+	assert(more < SIZE_MAX / 2 / size - count);
+	items = arena_grow(arena, items, count * size, *capacity * size,
+	    (count + more) * size);
+	*capacity = count + more;
+	return items;
+}

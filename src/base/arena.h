@@ -84,6 +84,10 @@ list_reserve(struct arena *arena, void *items, size_t count, size_t *capacity,
 	return list_grow(arena, items, count, capacity, size);
 }
 
+/* The engine of LIST_ROOM: the same for so many more. */
+void *list_room(struct arena *arena, void *items, size_t count,
+    size_t *capacity, size_t size, size_t more);
+
 /* A growing array; declare it with LIST_OF(struct x) or LIST_OF(char *). */
 #define LIST_OF(type) \
 	struct { \
@@ -100,6 +104,11 @@ list_reserve(struct arena *arena, void *items, size_t count, size_t *capacity,
 	((list)->items = list_reserve(arena, (list)->items, (list)->count, \
 	     &(list)->capacity, sizeof(*(list)->items)), \
 	    (list)->count++, (list)->items)[(list)->count - 1]
+
+/* For who knows how many items follow: adding them moves nothing. */
+#define LIST_ROOM(arena, list, more) \
+	((list)->items = list_room(arena, (list)->items, (list)->count, \
+	     &(list)->capacity, sizeof(*(list)->items), more))
 
 #define ARRAY_COUNT(array) (sizeof(array) / sizeof((array)[0]))
 

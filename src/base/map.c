@@ -22,7 +22,7 @@ hash_more(uint64_t h, uint64_t bytes)
  * far away that no honest keys do it (of a million the farthest is 70 away),
  * they get other hashes, which are not the same, too.
  */
-enum { FAR = 256, SEEDS = 16 };
+enum { FAR = 256, SEEDS = 16, SMALLEST = 16 };
 
 static size_t
 hash(size_t seed, struct str s)
@@ -82,6 +82,17 @@ map_get(const struct map *map, struct str key)
 }
 
 void
+map_room(struct map *map, size_t keys)
+{
+	size_t size = SMALLEST;
+
+	while (size / 2 < keys)
+		size *= 2;
+	if (size > map->size)
+		move_all(map, size, map->seed);
+}
+
+void
 map_set(struct map *map, struct str key, void *value)
 {
 	struct map_slot *slot;
@@ -89,7 +100,8 @@ map_set(struct map *map, struct str key, void *value)
 
 	assert(value != NULL);
 	if (map->count * 2 >= map->size)
-		move_all(map, map->size == 0 ? 16 : map->size * 2, map->seed);
+		move_all(map, map->size == 0 ? SMALLEST : map->size * 2,
+		    map->seed);
 	slot = find_slot(map, key, &steps);
 	if (steps > FAR && map->seed < SEEDS) {
 		move_all(map, map->size, map->seed + 1);

@@ -16,6 +16,9 @@ struct map {
 /* NULL when the key is not there. */
 void *map_get(const struct map *map, struct str key);
 
+/* For who knows how many keys there will be, at least about. */
+void map_room(struct map *map, size_t keys);
+
 /* value must not be NULL; the key's bytes are kept, not copied. */
 void map_set(struct map *map, struct str key, void *value);
 

@@ -25,7 +25,7 @@ struct net {
 };
 
 struct ways {
-	struct arena *arena;
+	struct arena *arena; /* of the work, not of the route */
 	const struct asl_scope *scope;
 	const struct route_wish *wish;
 	struct route *route;
@@ -103,6 +103,7 @@ weave(struct ways *ways, struct net *net)
 
 	weaver.edges =
 	    arena_alloc(ways->arena, (count + 1) * sizeof(*weaver.edges));
+	map_room(&weaver.index, count);
 	for (size_t i = 0; i < count; i++) {
 		states[i] = i;
 		map_set(&weaver.index, scope->states.items[i]->name,
@@ -479,16 +480,33 @@ solve(struct ways *ways, const struct net *net, const bool *ends,
 	return true;
 }
 
+/* What was found, without the memory that it took to find it. */
+static void
+keep(struct arena *arena, const struct route *found, struct route *route)
+{
+	*route = (struct route){ .total = found->total };
+	LIST_ROOM(arena, &route->stops, found->stops.count);
+	for (size_t i = 0; i < found->stops.count; i++)
+		LIST_ADD(arena, &route->stops) = found->stops.items[i];
+	for (size_t i = 0; i < found->loops.count; i++)
+		LIST_ADD(arena, &route->loops) = found->loops.items[i];
+	for (size_t i = 0; i < found->stuck.count; i++)
+		LIST_ADD(arena, &route->stuck) = found->stuck.items[i];
+}
+
 void
 route_find(struct arena *arena, const struct asl_scope *scope,
     const struct route_wish *wish, struct route *route)
 {
-	struct ways ways = { arena, scope, wish, route, NULL, 0 };
+	struct arena *scratch = arena_scratch(arena);
+	struct route found = { 0 };
+	struct ways ways = { scratch, scope, wish, &found, NULL, 0 };
 	struct net net;
 
-	*route = (struct route){ 0 };
 	ways.stops =
-	    arena_alloc(arena, scope->states.count * sizeof(*ways.stops));
+	    arena_alloc(scratch, scope->states.count * sizeof(*ways.stops));
 	if (weave(&ways, &net))
-		solve(&ways, &net, NULL, route);
+		solve(&ways, &net, NULL, &found);
+	keep(arena, &found, route);
+	arena_reset(scratch);
 }

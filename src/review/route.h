@@ -29,6 +29,7 @@ struct route_wish {
 	bool seconds;          /* a loop that lasts so long weighs as much */
 };
 
+/* Works in the arena's scratch. */
 void route_find(struct arena *arena, const struct asl_scope *scope,
     const struct route_wish *wish, struct route *route);
 

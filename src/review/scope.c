@@ -19,6 +19,7 @@ fill_figure(struct costing *costing, const struct route *route,
 	struct gap_list *gaps = costing->gaps;
 
 	figure->total = route->total;
+	LIST_ROOM(costing->arena, &figure->terms, route->stops.count);
 	costing->gaps = NULL; /* they are there already */
 	for (size_t i = 0; i < route->stops.count; i++) {
 		struct buffer formula = { .arena = costing->arena };

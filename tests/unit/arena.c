@@ -95,6 +95,28 @@ gives_each_its_own(void **state)
 }
 
 static void
+keeps_room_for_items(void **state)
+{
+	struct arena arena = { 0 };
+	LIST_OF(size_t) list = { 0 };
+	const size_t *items;
+
+	(void)state;
+	LIST_ADD(&arena, &list) = 0;
+	LIST_ROOM(&arena, &list, 500);
+	items = list.items;
+	for (size_t i = 1; i <= 500; i++) {
+		(void)arena_alloc(&arena, 1); /* what would be in its way */
+		LIST_ADD(&arena, &list) = i;
+	}
+	assert_ptr_equal(list.items, items);
+	assert_int_equal(list.count, 501);
+	for (size_t i = 0; i < list.count; i++)
+		assert_int_equal(list.items[i], i);
+	arena_free(&arena);
+}
+
+static void
 out_of_memory(void *context)
 {
 	longjmp(*(jmp_buf *)context, 1);
@@ -124,6 +146,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(hands_out_zeros),
 		cmocka_unit_test(gives_each_its_own),
+		cmocka_unit_test(keeps_room_for_items),
 		cmocka_unit_test(stays_within_its_limit),
 	};
 

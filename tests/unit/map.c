@@ -104,6 +104,26 @@ leaves_honest_keys(void **state)
 	arena_free(&arena);
 }
 
+static void
+keeps_room(void **state)
+{
+	struct arena arena = { 0 };
+	struct map map = { .arena = &arena };
+	const struct map_slot *slots;
+	static int value;
+
+	(void)state;
+	map_set(&map, STR("first"), &value);
+	map_room(&map, KEYS);
+	slots = map.slots;
+	for (size_t i = 1; i < KEYS; i++)
+		map_set(&map, str_format(&arena, "step %zu", i), &value);
+	assert_ptr_equal(map.slots, slots);
+	assert_int_equal(map.count, KEYS);
+	assert_ptr_equal(map_get(&map, STR("first")), &value);
+	arena_free(&arena);
+}
+
 int
 main(void)
 {
@@ -111,6 +131,7 @@ main(void)
 		cmocka_unit_test(finds_what_was_set),
 		cmocka_unit_test(scatters_chosen_keys),
 		cmocka_unit_test(leaves_honest_keys),
+		cmocka_unit_test(keeps_room),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
