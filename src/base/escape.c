@@ -49,12 +49,19 @@ add_escape(struct buffer *out, uint32_t c)
 		utf8_add(out, c);
 }
 
-/* Most of most texts. */
-static bool
-is_itself(char c)
-{
-	return c >= ' ' && c <= '~' && c != '"' && c != '\\';
-}
+/* clang-format off: eight signs are a row; beyond `~` nothing is itself */
+#define EIGHT(bits) bits, bits, bits, bits, bits, bits, bits, bits
+const unsigned char escape_itself[256] = {
+	EIGHT(0), EIGHT(0), EIGHT(0), EIGHT(0), /* controls */
+	3, 3, 0, 3, 1, 1, 3, 3,                 /* not `"`, `$` and `%` */
+	EIGHT(3), EIGHT(3), EIGHT(3),           /* ( … ? */
+	EIGHT(3), EIGHT(3), EIGHT(3),           /* @ … W */
+	3, 3, 3, 3, 0, 3, 3, 3,                 /* not `\` */
+	EIGHT(3), EIGHT(3), EIGHT(3),           /* ` … w */
+	3, 3, 3, 3, 3, 3, 3, 0,                 /* … ~ */
+};
+#undef EIGHT
+/* clang-format on */
 
 void
 escape_json(struct buffer *out, struct str s)
@@ -64,8 +71,7 @@ escape_json(struct buffer *out, struct str s)
 	while (at < s.length) {
 		size_t begin = at;
 
-		while (at < s.length && is_itself(s.data[at]))
-			at++;
+		at = escape_skip(s, at, ESCAPE_QUOTED);
 		buffer_add(out, str_slice(s, begin, at));
 		if (at < s.length)
 			add_escape(out, utf8_next(s, &at));

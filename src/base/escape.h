@@ -13,6 +13,28 @@
  */
 bool escape_is_needed(uint32_t code_point);
 
+/* What of printable ASCII is not itself in a string. */
+enum escape_in {
+	ESCAPE_QUOTED = 1,  /* `"` and `\`, as in JSON and YAML */
+	ESCAPE_TEMPLATE = 2 /* also `$` and `%`, as in HCL */
+};
+
+/* For each byte where it is itself, in bits of enum escape_in. */
+extern const unsigned char escape_itself[256];
+
+/*
+ * Where the first byte at or behind `at` stands that is not itself: most texts
+ * have none.
+ */
+static inline size_t
+escape_skip(struct str s, size_t at, enum escape_in in)
+{
+	while (at < s.length &&
+	    (escape_itself[(unsigned char)s.data[at]] & in) != 0)
+		at++;
+	return at;
+}
+
 /*
  * The inside of a JSON string, without the quotes.  Bytes that are not UTF-8
  * become U+FFFD.

@@ -14,14 +14,28 @@ str_compare(struct str a, struct str b)
 	return (a.length > b.length) - (a.length < b.length);
 }
 
+static size_t
+find_char(struct str s, char c, size_t from)
+{
+	const char *at;
+
+	if (from >= s.length)
+		return s.length;
+	at = memchr(s.data + from, c, s.length - from);
+	return at == NULL ? s.length : (size_t)(at - s.data);
+}
+
 size_t
 str_find(struct str s, const char *part, size_t from)
 {
-	size_t length = strlen(part);
+	size_t length;
 	size_t at = from;
 
-	if (length == 0)
+	if (part[0] == '\0')
 		return from < s.length ? from : s.length;
+	if (part[1] == '\0')
+		return find_char(s, part[0], from);
+	length = strlen(part);
 	while (at < s.length && length <= s.length - at) {
 		const char *first =
 		    memchr(s.data + at, part[0], s.length - at - length + 1);

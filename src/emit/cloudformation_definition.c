@@ -117,6 +117,8 @@ definition_string(struct arena *arena, struct text text)
 {
 	struct buffer out = { .arena = arena };
 
+	if (text.count == 1 && text.items[0].kind == PART_LITERAL)
+		return yaml_string(arena, text.items[0].text);
 	for (size_t i = 0; i < text.count; i++) {
 		bool token = text.items[i].kind != PART_LITERAL;
 

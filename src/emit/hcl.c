@@ -93,14 +93,6 @@ add_character(struct buffer *out, uint32_t c, char next, bool key)
 	}
 }
 
-/* Most of most texts. */
-static bool
-is_itself(char c)
-{
-	return c >= ' ' && c <= '~' && c != '"' && c != '\\' && c != '$' &&
-	    c != '%';
-}
-
 static void
 add_escaped(struct buffer *out, struct str s, bool key)
 {
@@ -110,8 +102,7 @@ add_escaped(struct buffer *out, struct str s, bool key)
 		size_t begin = at;
 		uint32_t c;
 
-		while (at < s.length && is_itself(s.data[at]))
-			at++;
+		at = escape_skip(s, at, ESCAPE_TEMPLATE);
 		buffer_add(out, str_slice(s, begin, at));
 		if (at == s.length)
 			return;

@@ -5,7 +5,15 @@
 struct printer {
 	struct buffer out;
 	struct json_style style;
+	size_t end; /* of the line that is tried; 0: none is */
 };
+
+/* The line that is tried is too long, and what follows is for nothing. */
+static bool
+is_beyond(const struct printer *printer)
+{
+	return printer->end > 0 && printer->out.length > printer->end;
+}
 
 /*
  * With tokens no "$" may come to stand before a brace that it was not written
@@ -100,7 +108,7 @@ static void
 print_list(struct printer *printer, const struct value *value, size_t depth)
 {
 	buffer_char(&printer->out, '[');
-	for (size_t i = 0; i < value->items.count; i++) {
+	for (size_t i = 0; i < value->items.count && !is_beyond(printer); i++) {
 		if (i > 0)
 			buffer_char(&printer->out, ',');
 		break_line(printer, depth + 1);
@@ -115,7 +123,8 @@ static void
 print_object(struct printer *printer, const struct value *value, size_t depth)
 {
 	buffer_char(&printer->out, '{');
-	for (size_t i = 0; i < value->members.count; i++) {
+	for (size_t i = 0; i < value->members.count && !is_beyond(printer);
+	     i++) {
 		const struct member *member = &value->members.items[i];
 
 		if (i > 0)
@@ -136,17 +145,20 @@ print_object(struct printer *printer, const struct value *value, size_t depth)
 static bool
 print_in_one_line(struct printer *printer, const struct value *value)
 {
-	struct json_style style = printer->style;
-	struct str line;
+	size_t begin = printer->out.length;
+	bool fits;
 
-	if (!style.lines || style.wide == 0)
+	if (!printer->style.lines || printer->style.wide == 0)
 		return false;
-	style.lines = false;
-	line = emit_json(printer->out.arena, value, style);
-	if (line.length > style.wide)
-		return false;
-	buffer_add(&printer->out, line);
-	return true;
+	printer->style.lines = false;
+	printer->end = begin + printer->style.wide;
+	print(printer, value, 0);
+	fits = !is_beyond(printer);
+	printer->end = 0;
+	printer->style.lines = true;
+	if (!fits)
+		printer->out.length = begin;
+	return fits;
 }
 
 static void

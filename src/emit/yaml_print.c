@@ -23,12 +23,10 @@ only_holds(struct str s, const char *set)
 static bool
 equal_blind_to_case(struct str s, const char *word)
 {
-	if (s.length != strlen(word))
-		return false;
 	for (size_t i = 0; i < s.length; i++)
-		if (char_lower(s.data[i]) != word[i])
+		if (word[i] == '\0' || char_lower(s.data[i]) != word[i])
 			return false;
-	return true;
+	return word[s.length] == '\0';
 }
 
 /*
@@ -47,9 +45,11 @@ is_ambiguous(struct str s)
 	for (size_t i = 0; s.length <= LONGEST && i < ARRAY_COUNT(words); i++)
 		if (equal_blind_to_case(s, words[i]))
 			return true;
-	if (is_one_of(s.data[0], "eE"))
+	if (char_is_letter(s.data[0]) && char_lower(s.data[0]) != 'e')
+		return false;
+	if (char_is_letter(s.data[0]))
 		return only_holds(str_slice(s, 1, s.length), "0123456789_+-");
-	return is_one_of(s.data[0], "0123456789.") &&
+	return (char_is_digit(s.data[0]) || s.data[0] == '.') &&
 	    only_holds(s, "0123456789abcdefABCDEF_xXoO+-.:tTzZ ");
 }
 
@@ -57,7 +57,8 @@ is_ambiguous(struct str s)
 static bool
 begins_plain(char c)
 {
-	return !is_one_of(c, "-?:,[]{}#&*!|>'\"%@`~=<+\\ ");
+	return char_is_alphanumeric(c) ||
+	    !is_one_of(c, "-?:,[]{}#&*!|>'\"%@`~=<+\\ ");
 }
 
 /* Inside, beyond begins_plain(): what ends a text in brackets. */
@@ -100,12 +101,16 @@ is_plain(struct str s, bool in_flow)
 	size_t at = 0;
 
 	if (s.length == 0 || !begins_plain(s.data[0]) || is_ambiguous(s) ||
-	    is_one_of(s.data[s.length - 1], " :"))
+	    s.data[s.length - 1] == ' ' || s.data[s.length - 1] == ':')
 		return false;
 	while (at < s.length) {
 		char c = s.data[at];
 		uint32_t other;
 
+		if (char_is_alphanumeric(c)) {
+			at++;
+			continue;
+		}
 		if (is_printable(c)) {
 			if (++at < s.length && ends_plain(c, s.data[at]))
 				return false;
@@ -172,9 +177,7 @@ print_quoted(struct buffer *out, struct str s)
 	while (at < s.length) {
 		size_t begin = at;
 
-		while (at < s.length && is_printable(s.data[at]) &&
-		    s.data[at] != '"' && s.data[at] != '\\')
-			at++;
+		at = escape_skip(s, at, ESCAPE_QUOTED);
 		buffer_add(out, str_slice(s, begin, at));
 		if (at < s.length)
 			print_escaped(out, utf8_next(s, &at));

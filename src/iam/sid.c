@@ -18,16 +18,18 @@ static const struct sid_row rows[] = {
 static bool
 is_set(const struct str_list *actions, const char *set)
 {
-	struct str rest = str_from(set);
-
 	for (size_t i = 0; i < actions->count; i++) {
-		size_t end = str_find(rest, " ", 0);
+		struct str action = actions->items[i];
 
-		if (!str_equal(actions->items[i], str_slice(rest, 0, end)))
+		if (strncmp(set, action.data, action.length) != 0)
 			return false;
-		rest = str_slice(rest, end + 1, rest.length);
+		set += action.length;
+		if (*set == ' ')
+			set++;
+		else if (*set != '\0')
+			return false;
 	}
-	return rest.length == 0 && actions->count > 0;
+	return *set == '\0' && actions->count > 0;
 }
 
 static const struct sid_row *

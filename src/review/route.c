@@ -39,6 +39,22 @@ state_at(const struct ways *ways, const struct net *net, size_t node)
 	return ways->scope->states.items[net->states[node]];
 }
 
+/* Of digits alone, so few that a double holds any number of them. */
+static bool
+is_short_integer(struct str number, double *out)
+{
+	enum { MOST = 15 };
+	long long integer = 0;
+
+	for (size_t i = 0; i < number.length; i++) {
+		if (i == MOST || !char_is_digit(number.data[i]))
+			return false;
+		integer = 10 * integer + (number.data[i] - '0');
+	}
+	*out = (double)integer;
+	return true;
+}
+
 bool
 number_of(const struct value *value, double *number)
 {
@@ -47,6 +63,8 @@ number_of(const struct value *value, double *number)
 	if (value == NULL || value->kind != VALUE_NUMBER ||
 	    value->number.length >= sizeof(text))
 		return false;
+	if (is_short_integer(value->number, number))
+		return true;
 	for (size_t i = 0; i < value->number.length; i++)
 		text[i] = value->number.data[i];
 	*number = strtod(text, NULL);

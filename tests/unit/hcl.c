@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include "base/escape.h"
 #include "emit/hcl.h"
 
 static int
@@ -197,10 +198,27 @@ test_layout(void **state)
 	    "data \"a\" \"b\" {}\n");
 }
 
+/* The table says of each byte what its comments say. */
+static void
+test_itself(void **state)
+{
+	(void)state;
+	for (int byte = 0; byte < 256; byte++) {
+		bool printable = byte >= ' ' && byte <= '~';
+		bool quoted = printable && byte != '"' && byte != '\\';
+		bool template = quoted && byte != '$' && byte != '%';
+		unsigned char itself = escape_itself[byte];
+
+		assert_int_equal((itself & ESCAPE_QUOTED) != 0, quoted);
+		assert_int_equal((itself & ESCAPE_TEMPLATE) != 0, template);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_itself),
 		cmocka_unit_test_setup_teardown(test_string, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_key, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_template, set_up,
