@@ -78,6 +78,15 @@ for jobs in 1 4; do
 done
 rm many/zz.yaml
 
+# One that cannot be read, when much is written.
+head -c 17000000 /dev/zero >many/zz.yaml
+for jobs in 1 4; do
+	expect 3 'too large' "$STEPC" build many --target cloudformation \
+		--format json -o never -j "$jobs"
+	[ ! -e never ] || fail 'something was written'
+done
+rm many/zz.yaml
+
 # Two of one name, far from each other.
 sed 's/^workflow: .*/&-1/' "$repository/specs/goal-operations.yaml" >many/zz.yaml
 expect 1 'both the workflow' "$STEPC" build many -o never
