@@ -1,5 +1,6 @@
 #include "doc/node.h"
 
+#include <errno.h>
 #include <stdlib.h>
 
 const struct node_entry *
@@ -253,6 +254,20 @@ node_seconds(const struct node *node)
 	return total;
 }
 
+/* One that is too large is left as it is, which JSON does not know. */
+static struct str
+based_number(struct arena *arena, struct str digits, int base)
+{
+	unsigned long long number;
+
+	errno = 0;
+	number = strtoull(str_copy(arena, digits).data, NULL, base);
+	if (errno != 0)
+		return str_format(arena, "0%c%.*s", base == 16 ? 'x' : 'o',
+		    STR_ARG(digits));
+	return str_format(arena, "%llu", number);
+}
+
 /* RFC 8259, 6 Numbers: no octal, hexadecimal, bare points or signs "+". */
 struct str
 node_number(struct arena *arena, const struct node *node)
@@ -262,10 +277,8 @@ node_number(struct arena *arena, const struct node *node)
 	size_t at = 0;
 
 	if (str_starts(text, "0x") || str_starts(text, "0o"))
-		return str_format(arena, "%lld",
-		    (long long)strtoull(
-			str_copy(arena, str_slice(text, 2, text.length)).data,
-			NULL, text.data[1] == 'x' ? 16 : 8));
+		return based_number(arena, str_slice(text, 2, text.length),
+		    text.data[1] == 'x' ? 16 : 8);
 	if (text.data[at] == '+' || text.data[at] == '-') {
 		if (text.data[at] == '-')
 			buffer_char(&json, '-');

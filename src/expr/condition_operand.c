@@ -147,7 +147,8 @@ parse_number(struct condition_parser *parser, struct condition_operand *operand)
 	if (length == 0 ||
 	    (length < text.length &&
 		(is_word_char(text.data[length]) ||
-		    text.data[length] == '.'))) {
+		    text.data[length] == '.')) ||
+	    !number_is_json(parser->inside.arena, str_slice(text, 0, length))) {
 		condition_fail(parser, parser->at, token_end(parser),
 		    "this is not a number as JSON has it",
 		    "write it as 12, -0.5 or 1e3, or in quotes as text");

@@ -1,6 +1,7 @@
 #include "expr/number.h"
 
-#include <stdbool.h>
+#include <math.h>
+#include <stdlib.h>
 
 /* Where the digits from `at` on end. */
 static size_t
@@ -39,4 +40,11 @@ number_length(struct str s)
 	    skip_digits(s, at + 1) > at + 1)
 		at = skip_digits(s, at + 1);
 	return skip_exponent(s, at);
+}
+
+bool
+number_is_json(struct arena *arena, struct str s)
+{
+	return s.length > 0 && number_length(s) == s.length &&
+	    isfinite(strtod(str_copy(arena, s).data, NULL));
 }

@@ -1,6 +1,7 @@
 #ifndef STEPC_EXPR_NUMBER_H
 #define STEPC_EXPR_NUMBER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/str.h"
@@ -10,5 +11,11 @@
  * there is none.
  */
 size_t number_length(struct str s);
+
+/*
+ * Whether all of `s` is one, and a double is large enough for it: others are
+ * null, infinite or a failure to whoever reads them.
+ */
+bool number_is_json(struct arena *arena, struct str s);
 
 #endif

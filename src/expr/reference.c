@@ -1,5 +1,6 @@
 #include "expr/reference.h"
 
+#include "expr/number.h"
 #include "expr/queue.h"
 
 bool
@@ -433,15 +434,17 @@ struct value *
 reference_number(struct arena *arena, struct diags *diags,
     const struct node *node)
 {
-	struct str text = node->text;
+	struct str number = node_number(arena, node);
+	struct diag *diag;
 
-	if (str_find(text, "n", 0) == text.length &&
-	    str_find(text, "N", 0) == text.length)
-		return value_number(arena, node_number(arena, node));
-	diag_help(diags,
-	    diag_add(diags, RULE_E041, node->span, "JSON has no number '%.*s'",
-		STR_ARG(text)),
-	    "quote it if a string is meant");
+	if (number_is_json(arena, number))
+		return value_number(arena, number);
+	diag = diag_add(diags, RULE_E041, node->span,
+	    number_length(number) < number.length || number.length == 0 ?
+		"JSON has no number '%.*s'" :
+		"'%.*s' is larger than a number can be",
+	    STR_ARG(node->text));
+	diag_help(diags, diag, "quote it if a string is meant");
 	return value_null(arena);
 }
 

@@ -35,7 +35,7 @@ written_scalar(struct arena *arena, const struct node *node)
 	case SCALAR_FLOAT:
 		if (str_find(node->text, "n", 0) == node->text.length &&
 		    str_find(node->text, "N", 0) == node->text.length)
-			return reference_number(arena, NULL, node);
+			return value_number(arena, node_number(arena, node));
 		break;
 	case SCALAR_STRING:
 		break;

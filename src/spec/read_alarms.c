@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "aws/metrics.h"
+#include "expr/number.h"
 #include "spec/fields.h"
 
 /* What watches a workflow. */
@@ -41,13 +42,11 @@ read_share(struct reader *reader, const struct node *node)
 	struct diag *diag;
 
 	if (node->kind == NODE_SCALAR && str_ends(text, "%")) {
-		char *end;
-
 		digits = str_trim(str_slice(text, 0, text.length - 1));
 		digits = str_copy(reader->arena, digits);
-		share = strtod(digits.data, &end);
-		if (digits.length > 0 && *end == '\0' && share >= 0 &&
-		    share <= 100 && char_is_digit(digits.data[0])) {
+		share = strtod(digits.data, NULL);
+		if (number_is_json(reader->arena, digits) && share >= 0 &&
+		    share <= 100 && digits.data[0] != '-') {
 			struct value *value =
 			    value_number(reader->arena, digits);
 

@@ -1,23 +1,12 @@
 #include <stdlib.h>
-#include <string.h>
 
 #include "aws/metrics.h"
+#include "expr/number.h"
 #include "spec/fields.h"
 
 /* Alarms of the author's own. */
 
 /* --- thresholds ----------------------------------------------------------- */
-
-static bool
-is_number(struct arena *arena, struct str text)
-{
-	char *end;
-
-	if (text.length == 0 || strchr("-0123456789", text.data[0]) == NULL)
-		return false;
-	(void)strtod(str_copy(arena, text).data, &end);
-	return *end == '\0';
-}
 
 /* A duration in the unit of its metric; NULL where that is no time. */
 static struct value *
@@ -45,7 +34,7 @@ read_threshold(struct reader *reader, const struct node *node, struct str unit)
 
 	if (str_ends(text, "%"))
 		text.length--;
-	if (is_number(reader->arena, text)) {
+	if (number_is_json(reader->arena, text)) {
 		value = value_number(reader->arena, text);
 		value->span = node->span;
 		return value;

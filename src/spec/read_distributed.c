@@ -1,3 +1,4 @@
+#include "expr/number.h"
 #include "spec/fields.h"
 
 /* What a Distributed Map reads, how it batches, and where results go. */
@@ -138,7 +139,8 @@ share(struct reader *reader, const struct node *node)
 		    (c == '.' && i > 0 && i + 1 < digits.length);
 		fine = fine && whole <= 100;
 	}
-	if (!fine || dots > 1 || digits.length > 8)
+	if (!fine || dots > 1 || digits.length > 8 ||
+	    number_length(digits) < digits.length)
 		return NULL;
 	value = value_number(reader->arena, digits);
 	value->span = node->span;
