@@ -233,7 +233,7 @@ list_grow(struct arena *arena, void *items, size_t count, size_t *capacity,
     size_t size)
 {
 	/* Most lists of large items, such as the parts of a text, have one. */
-	size_t first = size > 64 ? 1 : 4;
+	size_t first = size >= 64 ? 1 : 4;
 	size_t wanted = *capacity == 0 ? first : *capacity * 2;
 
 	assert(wanted < SIZE_MAX / size);

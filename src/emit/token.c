@@ -103,8 +103,9 @@ token_find(const struct token_list *tokens, struct str name)
 static struct str
 verbatim_name(struct arena *arena, const struct part *part)
 {
-	if (part->token.length > 0)
-		return part->token;
+	if (part->kind == PART_PARAMETER && part->token != NULL &&
+	    part->token->length > 0)
+		return *part->token;
 	if (part->kind == PART_PARTITION)
 		return STR("AWS::Partition");
 	if (part->kind == PART_REGION)

@@ -128,7 +128,7 @@ add_parameter(struct scan *scan, const struct parameter *parameter,
 	add_part(scan,
 	    (struct part){ .kind = PART_PARAMETER,
 		.text = parameter->name,
-		.token = parameter->token,
+		.token = &parameter->token,
 		.span = span });
 }
 

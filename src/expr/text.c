@@ -73,7 +73,7 @@ static bool
 parts_equal(const struct part *a, const struct part *b)
 {
 	return a->kind == b->kind && str_equal(a->text, b->text) &&
-	    a->thing == b->thing && a->resource == b->resource &&
+	    a->thing == b->thing && part_resource(a) == part_resource(b) &&
 	    a->attribute == b->attribute;
 }
 
@@ -134,6 +134,20 @@ is_flat(struct text text)
 	return true;
 }
 
+/* As many, or fewer where literals are joined. */
+static size_t
+expanded_count(struct text text)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < text.count; i++) {
+		const struct text *inner = thing_text(&text.items[i]);
+
+		count += inner != NULL ? expanded_count(*inner) : 1;
+	}
+	return count;
+}
+
 struct text
 text_expand(struct arena *arena, struct text text)
 {
@@ -141,6 +155,7 @@ text_expand(struct arena *arena, struct text text)
 
 	if (is_flat(text))
 		return text;
+	LIST_ROOM(arena, &result, expanded_count(text));
 	for (size_t i = 0; i < text.count; i++) {
 		const struct part *part = &text.items[i];
 		const struct text *inner = thing_text(part);

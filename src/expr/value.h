@@ -58,12 +58,9 @@ enum part_kind {
 	PART_EACH          /* the item of a group of like resources */
 };
 
+/* There are more of these than of anything else: they are kept small. */
 struct part {
 	enum part_kind kind;
-	struct str text;  /* literal, name of a parameter, path */
-	struct str token; /* PARAMETER: its name in ASL; may be empty */
-	const struct thing *thing;       /* THING_*, ARN_NAME */
-	const struct resource *resource; /* ATTRIBUTE; see infra/graph.h */
 	enum attribute {
 		ATTRIBUTE_ARN,
 		ATTRIBUTE_ID,
@@ -72,8 +69,22 @@ struct part {
 		ATTRIBUTE_VERSION, /* of a machine: ARN of the published one */
 		ATTRIBUTE_REVISION /* of a machine: what a version is made of */
 	} attribute;
+	struct str text;           /* literal, name of a parameter, path */
+	const struct thing *thing; /* THING_*, ARN_NAME */
+	union {
+		const struct str
+		    *token; /* PARAMETER: its name in ASL, or NULL */
+		const struct resource *resource; /* ATTRIBUTE: infra/graph.h */
+	};
 	struct span span;
 };
+
+/* Whose attribute it is; NULL: of nothing. */
+static inline const struct resource *
+part_resource(const struct part *part)
+{
+	return part->kind == PART_ATTRIBUTE ? part->resource : NULL;
+}
 
 /* A string: its parts one after the other.  No parts is "". */
 struct text {

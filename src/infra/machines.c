@@ -102,7 +102,8 @@ plan_log_group(const struct resource *state)
 	const struct property *group =
 	    resource_get(state, STATE_MACHINE_LOG_GROUP);
 
-	return group == NULL ? NULL : group->value->string.items[0].resource;
+	return group == NULL ? NULL :
+			       part_resource(&group->value->string.items[0]);
 }
 
 static void

@@ -36,15 +36,19 @@ longest_name(const struct plan *plan)
 static size_t
 text_size(struct plan *plan, struct text text)
 {
+	struct arena *scratch = arena_scratch(plan->arena);
 	const struct resolution longest = {
 		.partition = STR("aws-us-gov"),
 		.region = STR("ap-southeast-1"),
 		.account = STR("123456789012"),
 		.base_name = longest_name(plan),
 	};
+	size_t size;
 
-	text = text_resolve(plan->arena, text, &longest);
-	return strlen("\"\",") + text_show(plan->arena, text).length;
+	text = text_resolve(scratch, text, &longest);
+	size = strlen("\"\",") + text_show(scratch, text).length;
+	arena_reset(scratch);
+	return size;
 }
 
 static size_t

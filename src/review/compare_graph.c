@@ -125,7 +125,7 @@ namesake(const struct resource *resource, const char *attribute)
 
 		if (path != NULL && strcmp(path, attribute) == 0 &&
 		    value != NULL && value->string.count == 1)
-			return value->string.items[0].resource;
+			return part_resource(&value->string.items[0]);
 	}
 	return NULL;
 }

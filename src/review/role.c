@@ -26,7 +26,7 @@ machine_role(const struct graph *graph, const struct asl_machine *machine)
 	if (role == NULL || role->value->kind != VALUE_STRING ||
 	    role->value->string.count == 0)
 		return NULL;
-	return role->value->string.items[0].resource;
+	return part_resource(&role->value->string.items[0]);
 }
 
 struct policy
