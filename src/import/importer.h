@@ -83,6 +83,10 @@ struct value *find_beside(struct finder *finder, struct str path,
 void find_substitutions(struct finder *finder, struct found *found,
     const struct value *substitutions);
 
+/* Says which tokens of a written definition are only text in the template. */
+void find_undeclared(struct finder *finder, const struct value *definition,
+    const struct value *substitutions);
+
 /* Gives what tokens that are parameters of the template are. */
 void find_parameters(struct finder *finder, struct found *found);
 

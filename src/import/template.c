@@ -115,6 +115,11 @@ find_resource(struct finder *finder, const struct member *resource)
 {
 	const struct value *properties =
 	    value_get(resource->value, "Properties");
+	const struct value *substitutions =
+	    value_get(properties, "DefinitionSubstitutions");
+	const struct value *written =
+	    either(properties, "Definition", "DefinitionString");
+	struct str text;
 	struct found found = { .span = resource->key_span };
 	struct str type;
 
@@ -129,8 +134,13 @@ find_resource(struct finder *finder, const struct member *resource)
 	if (found.definition == NULL)
 		return;
 	found.settings = value_object(finder->arena);
-	find_substitutions(finder, &found,
-	    value_get(properties, "DefinitionSubstitutions"));
+	find_substitutions(finder, &found, substitutions);
+	/* In a text its comments are not to be told from the rest. */
+	find_undeclared(finder,
+	    written == NULL || value_literal(written, &text) ?
+		found.definition :
+		written,
+	    substitutions);
 	find_parameters(finder, &found);
 	find_settings(finder, &found, properties);
 	LIST_ADD(finder->arena, finder->list) = found;
