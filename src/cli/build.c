@@ -131,10 +131,10 @@ folder_of(struct cli *cli, const struct call *call,
 	return str_copy(cli->arena, folder);
 }
 
-/* Of the digests its own begin with the first. */
+/* What is to be there when the document is gone. */
 static void
 hold_unit(struct build *build, const struct unit *unit,
-    const struct str *digests, size_t first)
+    const struct str *digests)
 {
 	struct arena *arena = build->held;
 	struct emitted_list *files = arena_alloc(arena, sizeof(*files));
@@ -147,7 +147,7 @@ hold_unit(struct build *build, const struct unit *unit,
 			str_copy(arena, file->path),
 			str_copy(arena, file->text),
 		};
-		LIST_ADD(arena, &held) = str_copy(arena, digests[first + i]);
+		LIST_ADD(arena, &held) = str_copy(arena, digests[i]);
 	}
 	LIST_ADD(build->cli->arena, &build->output.units) =
 	    (struct output_unit){ str_copy(arena, unit->folder), files,
@@ -195,7 +195,7 @@ take_document(void *context, const struct document *document)
 {
 	struct build *build = context;
 	const struct compilation *compilation = &document->compilation;
-	size_t first = 0;
+	const struct str *digests = document->digests.items;
 
 	for (size_t i = 0; i < compilation->units.count; i++)
 		note_workflow(build, document->path,
@@ -208,11 +208,16 @@ take_document(void *context, const struct document *document)
 	for (size_t i = 0; i < compilation->units.count; i++) {
 		const struct unit *unit = &compilation->units.items[i];
 
-		hold_unit(build, unit, document->digests.items, first);
-		first += unit->files.count;
+		if (document->last)
+			LIST_ADD(build->cli->arena, &build->output.units) =
+			    (struct output_unit){ unit->folder, &unit->files,
+				    digests };
+		else
+			hold_unit(build, unit, digests);
+		digests += unit->files.count;
 	}
 	hold_left(build, compilation);
-	if (build->held->used > HELD_AT_MOST)
+	if (document->last || build->held->used > HELD_AT_MOST)
 		put_held(build);
 }
 

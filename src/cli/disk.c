@@ -91,7 +91,6 @@ bool
 disk_open(struct disk *disk)
 {
 	disk->way.arena = disk->arena;
-	disk->way.kept = disk->kept;
 	disk->way.root =
 	    open(disk->path.data, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (disk->way.root == -1 && errno != ENOENT)

@@ -18,12 +18,11 @@ struct made_folder {
 	struct str path;
 };
 
-/* workflow/environment/terraform/tests: as many as its way takes. */
-enum { DISK_SPARE = 4 };
+enum { DISK_SPARE = WAY_MOST };
 
 struct disk {
 	struct arena *arena;
-	struct arena *kept; /* for what is remembered; NULL: the same */
+	struct arena *kept; /* for what was made; NULL: the same */
 	struct str path;    /* of the folder itself; may be a link */
 	struct way way;
 	/* To clean up with when no more files can be opened. */

@@ -1,6 +1,7 @@
 #include "cli/project.h"
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "cli/file.h"
 #include "doc/node.h"
@@ -19,13 +20,28 @@ is_there(struct cli *cli, struct str folder, const char *name)
 	return stat(path.data, &status) == 0;
 }
 
+/* How many folders there are from this one up to the root, if that is known. */
+static int
+height(void)
+{
+	char path[4096];
+	int folders = 1;
+
+	if (getcwd(path, sizeof(path)) == NULL)
+		return HIGHEST;
+	for (const char *p = path; *p != '\0' && folders < HIGHEST; p++)
+		if (p[0] == '/' && p[1] != '\0')
+			folders++;
+	return folders;
+}
+
 /* "", "../", "../../": false when no folder has one. */
 static bool
 find(struct cli *cli, struct str *folder)
 {
 	struct buffer up = { .arena = cli->arena };
 
-	for (int i = 0; i < HIGHEST; i++) {
+	for (int i = height(); i > 0; i--) {
 		*folder = str_copy(cli->arena, buffer_str(&up));
 		if (is_there(cli, *folder, PROJECT_FILE))
 			return true;

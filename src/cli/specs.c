@@ -116,12 +116,13 @@ compile_piece(void *item)
 static void
 take_document(void *context, void *item)
 {
-	const struct piece *piece = item;
-	const struct document *document = &piece->document;
+	struct piece *piece = item;
+	struct document *document = &piece->document;
 	const struct many *many = context;
 	struct specs *specs = many->specs;
 
 	LIST_ADD(many->cli->arena, &specs->documents) = document->path;
+	document->last = specs->documents.count == many->paths.count;
 	diags_gather(&specs->compilation.diags, &document->compilation.diags,
 	    many->work->notes ? LEVEL_NOTE : LEVEL_WARNING);
 	if (many->work->take != NULL)

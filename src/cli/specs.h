@@ -31,6 +31,7 @@ struct document {
 	struct str text;
 	struct compilation compilation;
 	struct str_list digests; /* SHA-256 of all files of all units */
+	bool last;               /* no other follows */
 };
 
 /* How specs_compile() goes about it. */

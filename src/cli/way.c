@@ -23,16 +23,16 @@ way_step(int folder, const char *name)
 }
 
 /* The point that was entered last; there is one. */
-static struct way_point *
+static const struct way_point *
 last_point(const struct way *way)
 {
-	return &way->points.items[way->points.count - 1];
+	return &way->points[way->count - 1];
 }
 
 static int
 last_folder(const struct way *way)
 {
-	return way->points.count == 0 ? way->root : last_point(way)->folder;
+	return way->count == 0 ? way->root : last_point(way)->folder;
 }
 
 static void
@@ -42,7 +42,7 @@ leave_last(struct way *way)
 
 	if (folder != -1)
 		close(folder);
-	way->points.count--;
+	way->count--;
 }
 
 static bool
@@ -57,7 +57,7 @@ is_on_way(const struct way *way, struct str path, size_t end)
 static size_t
 turn_back(struct way *way, struct str path)
 {
-	while (way->points.count > 0) {
+	while (way->count > 0) {
 		size_t end = last_point(way)->end;
 
 		if (is_on_way(way, path, end))
@@ -70,12 +70,22 @@ turn_back(struct way *way, struct str path)
 static void
 add_point(struct way *way, int folder, struct str path, size_t end)
 {
-	struct arena *kept = way->kept != NULL ? way->kept : way->arena;
-
-	LIST_ADD(kept, &way->points) =
+	way->points[way->count++] =
 	    (struct way_point){ .folder = folder, .end = end };
 	memcpy(way->path, path.data,
 	    end < sizeof(way->path) ? end : sizeof(way->path));
+}
+
+/* For one more, the outermost goes. */
+static void
+make_room(struct way *way)
+{
+	if (way->count < WAY_MOST)
+		return;
+	close(way->points[0].folder);
+	way->count--;
+	memmove(way->points, way->points + 1,
+	    way->count * sizeof(way->points[0]));
 }
 
 /* The next folder of a path, which is remembered even if it is not there. */
@@ -83,12 +93,12 @@ static bool
 enter_next(struct way *way, struct str path, size_t begin, size_t end)
 {
 	struct str name = str_copy(way->arena, str_slice(path, begin, end));
-	int inner = way_step(last_folder(way), name.data);
-	int error = errno;
+	int inner;
 
-	if (inner != -1 || error == ENOENT)
+	make_room(way);
+	inner = way_step(last_folder(way), name.data);
+	if (inner != -1 || errno == ENOENT)
 		add_point(way, inner, path, end);
-	errno = error;
 	return inner != -1;
 }
 
@@ -118,7 +128,7 @@ way_missing(const struct way *way, struct str path)
 void
 way_note_made(struct way *way)
 {
-	last_point(way)->made = true;
+	way->points[way->count - 1].made = true;
 }
 
 void
@@ -126,14 +136,15 @@ way_presume(struct way *way, struct str path)
 {
 	size_t begin = turn_back(way, path);
 
-	if (way->points.count > 0 && last_point(way)->made &&
-	    begin < path.length)
+	if (way->count > 0 && last_point(way)->made && begin < path.length) {
+		make_room(way);
 		add_point(way, -1, path, str_find(path, "/", begin));
+	}
 }
 
 void
 way_leave(struct way *way)
 {
-	while (way->points.count > 0)
+	while (way->count > 0)
 		leave_last(way);
 }

@@ -7,10 +7,13 @@
 #include "base/str.h"
 
 /*
- * The folders that are open, from a root to the one that was entered last:
- * most files have neighbours.  No symbolic link is followed; whoever moves a
- * folder meanwhile does not change what is open.
+ * The folders that are open on the way to the one that was entered last: most
+ * files have neighbours, of which the next one may stand further out.  No
+ * symbolic link is followed; whoever moves a folder meanwhile does not change
+ * what is open.
  */
+
+enum { WAY_MOST = 3 }; /* of them are open at a time */
 
 struct way_point {
 	int folder; /* -1: it is not there */
@@ -20,9 +23,9 @@ struct way_point {
 
 struct way {
 	struct arena *arena;
-	struct arena *kept; /* for the points; NULL: the same */
-	int root;           /* whose path is empty; -1: it is not there */
-	LIST_OF(struct way_point) points;
+	int root; /* whose path is empty; -1: it is not there */
+	struct way_point points[WAY_MOST]; /* the innermost ones */
+	size_t count;
 	char path[256]; /* of the last one, or how it begins */
 };
 
