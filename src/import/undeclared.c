@@ -7,19 +7,13 @@
 
 struct undeclared {
 	struct finder *finder;
-	const struct value *substitutions;
-	struct str_list said;
+	struct map settled; /* what is declared, or said already */
 };
 
-static bool
-is_declared(const struct value *substitutions, struct str token)
+static void
+settle(struct undeclared *undeclared, struct str token)
 {
-	size_t count = substitutions == NULL ? 0 : substitutions->members.count;
-
-	for (size_t i = 0; i < count; i++)
-		if (str_equal(substitutions->members.items[i].key, token))
-			return true;
-	return false;
+	map_set(&undeclared->settled, token, undeclared);
 }
 
 static void
@@ -28,10 +22,9 @@ report(struct undeclared *undeclared, struct str token, struct span span)
 	struct diags *diags = undeclared->finder->diags;
 	struct diag *diag;
 
-	if (is_declared(undeclared->substitutions, token) ||
-	    str_list_has(&undeclared->said, token))
+	if (map_get(&undeclared->settled, token) != NULL)
 		return;
-	LIST_ADD(undeclared->finder->arena, &undeclared->said) = token;
+	settle(undeclared, token);
 	diag = diag_add(diags, RULE_W215, span,
 	    "the template puts nothing in the place of '${%.*s}', the spec "
 	    "does",
@@ -83,7 +76,10 @@ find_undeclared(struct finder *finder, const struct value *definition,
     const struct value *substitutions)
 {
 	struct undeclared undeclared = { .finder = finder,
-		.substitutions = substitutions };
+		.settled = { .arena = finder->arena } };
+	size_t count = substitutions == NULL ? 0 : substitutions->members.count;
 
+	for (size_t i = 0; i < count; i++)
+		settle(&undeclared, substitutions->members.items[i].key);
 	look_at(&undeclared, definition, false);
 }
