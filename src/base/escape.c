@@ -49,16 +49,22 @@ add_escape(struct buffer *out, uint32_t c)
 		utf8_add(out, c);
 }
 
-/* clang-format off: eight signs are a row; beyond `~` nothing is itself */
+/* clang-format off: rows of eight signs; beyond `~` nothing is itself */
 #define EIGHT(bits) bits, bits, bits, bits, bits, bits, bits, bits
 const unsigned char escape_itself[256] = {
 	EIGHT(0), EIGHT(0), EIGHT(0), EIGHT(0), /* controls */
-	3, 3, 0, 3, 1, 1, 3, 3,                 /* not `"`, `$` and `%` */
-	EIGHT(3), EIGHT(3), EIGHT(3),           /* ( … ? */
-	EIGHT(3), EIGHT(3), EIGHT(3),           /* @ … W */
-	3, 3, 3, 3, 0, 3, 3, 3,                 /* not `\` */
-	EIGHT(3), EIGHT(3), EIGHT(3),           /* ` … w */
-	3, 3, 3, 3, 3, 3, 3, 0,                 /* … ~ */
+	11, 15, 8, 11, 13, 13, 15, 15,          /* blank ! " # $ % & ' */
+	15, 15, 15, 15, 11, 15, 15, 15,         /* ( ) * + , - . / */
+	EIGHT(15),                              /* 0 1 2 3 4 5 6 7 */
+	15, 15, 11, 15, 15, 15, 15, 11,         /* 8 9 : ; < = > ? */
+	EIGHT(15),                              /* @ A B C D E F G */
+	EIGHT(15),                              /* H I J K L M N O */
+	EIGHT(15),                              /* P Q R S T U V W */
+	15, 15, 15, 11, 12, 11, 15, 15,         /* X Y Z [ \ ] ^ _ */
+	EIGHT(15),                              /* ` a b c d e f g */
+	EIGHT(15),                              /* h i j k l m n o */
+	EIGHT(15),                              /* p q r s t u v w */
+	15, 15, 15, 11, 15, 11, 15, 0,          /* x y z { | } ~ DEL */
 };
 #undef EIGHT
 /* clang-format on */

@@ -13,10 +13,12 @@
  */
 bool escape_is_needed(uint32_t code_point);
 
-/* What of printable ASCII is not itself in a string. */
+/* Where of printable ASCII not all is itself. */
 enum escape_in {
-	ESCAPE_QUOTED = 1,  /* `"` and `\`, as in JSON and YAML */
-	ESCAPE_TEMPLATE = 2 /* also `$` and `%`, as in HCL */
+	ESCAPE_QUOTED = 1,   /* not `"` and `\`, as in JSON and YAML */
+	ESCAPE_TEMPLATE = 2, /* nor `$` and `%`, as in HCL */
+	ESCAPE_PLAIN = 4,    /* not what may end a plain scalar of YAML */
+	ESCAPE_COMMENT = 8   /* all is */
 };
 
 /* For each byte where it is itself, in bits of enum escape_in. */

@@ -290,9 +290,15 @@ hcl_comment(struct hcl *hcl, struct str text)
 	if (text.length == 0)
 		return;
 	while (at < text.length) {
-		uint32_t c = utf8_next(text, &at);
+		size_t begin = at;
+		uint32_t c;
 
+		at = escape_skip(text, at, ESCAPE_COMMENT);
+		buffer_add(&line, str_slice(text, begin, at));
+		if (at == text.length)
+			break;
 		/* A line end would let the rest out of the comment. */
+		c = utf8_next(text, &at);
 		utf8_add(&line,
 		    c == UTF8_INVALID || escape_is_needed(c) ? ' ' : c);
 	}

@@ -201,3 +201,43 @@ emit_json(struct arena *arena, const struct value *value,
 		buffer_char(&printer.out, '\n');
 	return buffer_str(&printer.out);
 }
+
+/* Of a byte, "\u001F" is the most that escape_json() makes. */
+enum { LONGEST_ESCAPE = 6 };
+
+static size_t
+text_most(struct arena *arena, struct text text)
+{
+	size_t most = 0;
+
+	for (size_t i = 0; i < text.count; i++) {
+		const struct part *part = &text.items[i];
+		bool shown =
+		    part->kind != PART_LITERAL && part->kind != PART_PARAMETER;
+		size_t length = part->text.length;
+
+		if (shown)
+			length = text_show(arena,
+			    (struct text){
+				.items = &text.items[i], .count = 1 })
+				     .length;
+		most += sizeof("${}") - 1 + LONGEST_ESCAPE * length;
+	}
+	return most;
+}
+
+size_t
+json_most(struct arena *arena, const struct value *value)
+{
+	size_t most = sizeof("\"\"") - 1 + sizeof("false") - 1 +
+	    value->number.length + text_most(arena, value->string);
+
+	for (size_t i = 0; i < value->items.count; i++)
+		most +=
+		    sizeof(",") - 1 + json_most(arena, value->items.items[i]);
+	for (size_t i = 0; i < value->members.count; i++)
+		most += sizeof(",\"\":") - 1 +
+		    LONGEST_ESCAPE * value->members.items[i].key.length +
+		    json_most(arena, value->members.items[i].value);
+	return most;
+}

@@ -33,4 +33,10 @@ struct json_style {
 struct str emit_json(struct arena *arena, const struct value *value,
     struct json_style style);
 
+/*
+ * No more bytes than these has emit_json() without style: much quicker than
+ * printing it, and up to six times as many.  The arena is for what is not kept.
+ */
+size_t json_most(struct arena *arena, const struct value *value);
+
 #endif

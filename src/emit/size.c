@@ -15,11 +15,17 @@ check_definition(struct arena *arena, const struct asl_machine *machine,
     struct span span, struct diags *diags)
 {
 	struct arena *scratch = arena_scratch(arena);
-	size_t size = emit_json(scratch, asl_value(scratch, machine),
-	    (struct json_style){ .lines = false })
-			  .length;
+	const struct value *definition = asl_value(arena, machine);
 	struct diag *diag;
+	size_t size;
 
+	if (json_most(scratch, definition) <= DEFINITION) {
+		arena_reset(scratch);
+		return;
+	}
+	size = emit_json(scratch, definition,
+	    (struct json_style){ .lines = false })
+		   .length;
 	arena_reset(scratch);
 	if (size <= DEFINITION)
 		return;

@@ -250,6 +250,7 @@ add_argument(const struct terraform *t, struct hcl *hcl, struct str path,
 struct argument {
 	const struct property *property;
 	struct str path;
+	struct str block; /* of that path; empty: it leads into none */
 };
 
 struct arguments {
@@ -270,10 +271,11 @@ add_block(const struct terraform *t, struct hcl *hcl,
 	for (size_t i = 0; i < arguments->count; i++) {
 		struct argument argument = arguments->items[i];
 
-		if (!str_equal(block_name(argument.path), name))
+		if (!str_equal(argument.block, name))
 			continue;
 		argument.path = str_slice(argument.path,
 		    str_find(argument.path, "/", 0) + 1, argument.path.length);
+		argument.block = block_name(argument.path);
 		LIST_ADD(t->arena, &inner) = argument;
 	}
 	hcl_gap(hcl);
@@ -297,8 +299,10 @@ arguments_of(const struct terraform *t, const struct resource *resource)
 			.path = str_from(row->terraform),
 		};
 
-		if (argument.property != NULL && row->terraform != NULL)
-			LIST_ADD(t->arena, &arguments) = argument;
+		if (argument.property == NULL || row->terraform == NULL)
+			continue;
+		argument.block = block_name(argument.path);
+		LIST_ADD(t->arena, &arguments) = argument;
 	}
 	return arguments;
 }
@@ -322,7 +326,7 @@ static bool
 was_before(const struct arguments *arguments, size_t end, struct str name)
 {
 	for (size_t i = 0; i < end; i++)
-		if (str_equal(block_name(arguments->items[i].path), name))
+		if (str_equal(arguments->items[i].block, name))
 			return true;
 	return false;
 }
@@ -334,7 +338,7 @@ add_arguments(const struct terraform *t, struct hcl *hcl,
 	for (size_t i = 0; i < arguments->count; i++) {
 		const struct argument *argument = &arguments->items[i];
 
-		if (block_name(argument->path).length > 0 ||
+		if (argument->block.length > 0 ||
 		    is_apart(argument->property) != apart)
 			continue;
 		if (apart)
@@ -351,12 +355,11 @@ add_body(const struct terraform *t, struct hcl *hcl,
 	add_arguments(t, hcl, arguments, true);
 	for (size_t i = 0; i < arguments->count; i++) {
 		const struct argument *argument = &arguments->items[i];
-		struct str name = block_name(argument->path);
 
-		if (name.length == 0)
+		if (argument->block.length == 0)
 			add_inner(t, hcl, argument);
-		else if (!was_before(arguments, i, name))
-			add_block(t, hcl, arguments, name);
+		else if (!was_before(arguments, i, argument->block))
+			add_block(t, hcl, arguments, argument->block);
 	}
 }
 

@@ -103,14 +103,10 @@ is_plain(struct str s, bool in_flow)
 	if (s.length == 0 || !begins_plain(s.data[0]) || is_ambiguous(s) ||
 	    s.data[s.length - 1] == ' ' || s.data[s.length - 1] == ':')
 		return false;
-	while (at < s.length) {
+	while ((at = escape_skip(s, at, ESCAPE_PLAIN)) < s.length) {
 		char c = s.data[at];
 		uint32_t other;
 
-		if (char_is_alphanumeric(c)) {
-			at++;
-			continue;
-		}
 		if (is_printable(c)) {
 			if (++at < s.length && ends_plain(c, s.data[at]))
 				return false;
@@ -331,6 +327,14 @@ print_in_one_line(struct buffer *out, const struct yaml *yaml)
 	buffer_char(out, '\n');
 }
 
+/* A character and what is itself behind it. */
+static void
+add_run(struct buffer *out, struct str comment, size_t begin, size_t *at)
+{
+	*at = escape_skip(comment, *at, ESCAPE_COMMENT);
+	buffer_add(out, str_slice(comment, begin, *at));
+}
+
 /* Comment lines; what is no text in them becomes a blank. */
 static void
 print_comment(struct buffer *out, struct str comment, size_t indent)
@@ -339,6 +343,7 @@ print_comment(struct buffer *out, struct str comment, size_t indent)
 	bool begins = true;
 
 	while (at < comment.length) {
+		size_t begin = at;
 		uint32_t c = utf8_next(comment, &at);
 
 		if (begins) {
@@ -353,7 +358,7 @@ print_comment(struct buffer *out, struct str comment, size_t indent)
 		else if (c == UTF8_INVALID || escape_is_needed(c))
 			buffer_char(out, ' ');
 		else
-			utf8_add(out, c);
+			add_run(out, comment, begin, &at);
 	}
 	if (!begins)
 		buffer_char(out, '\n');

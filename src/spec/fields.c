@@ -19,11 +19,30 @@ field_rows(size_t *count)
 	return rows;
 }
 
+/* Of the rows, which are in the order of the tables. */
+static size_t
+first_row(enum field_table table)
+{
+	size_t low = 0;
+	size_t high = ARRAY_COUNT(rows);
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+
+		if (rows[middle].table < table)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 static const struct field_row *
 find_row(enum field_table table, struct str key)
 {
-	for (size_t i = 0; i < ARRAY_COUNT(rows); i++)
-		if (rows[i].table == table && str_is(key, rows[i].key))
+	for (size_t i = first_row(table);
+	     i < ARRAY_COUNT(rows) && rows[i].table == table; i++)
+		if (str_is(key, rows[i].key))
 			return &rows[i];
 	return NULL;
 }

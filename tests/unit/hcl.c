@@ -207,10 +207,13 @@ test_itself(void **state)
 		bool printable = byte >= ' ' && byte <= '~';
 		bool quoted = printable && byte != '"' && byte != '\\';
 		bool template = quoted && byte != '$' && byte != '%';
+		bool plain = printable && strchr(" \"#,:?[]{}", byte) == NULL;
 		unsigned char itself = escape_itself[byte];
 
 		assert_int_equal((itself & ESCAPE_QUOTED) != 0, quoted);
 		assert_int_equal((itself & ESCAPE_TEMPLATE) != 0, template);
+		assert_int_equal((itself & ESCAPE_PLAIN) != 0, plain);
+		assert_int_equal((itself & ESCAPE_COMMENT) != 0, printable);
 	}
 }
 

@@ -206,6 +206,43 @@ no_literal_is_a_token(void **state)
 	    "{\"${k}\":\"${x} $${Name}{$ $\"}");
 }
 
+static size_t
+assert_most(struct arena *arena, const struct value *value)
+{
+	struct str text = emit_json(arena, value, (struct json_style){ 0 });
+	size_t most = json_most(arena, value);
+
+	assert_true(text.length <= most);
+	assert_true(most <= 6 * text.length + 20);
+	return text.length;
+}
+
+/* Also of what is longest when it is escaped. */
+static void
+knows_the_most_bytes(void **state)
+{
+	struct buffer controls = { .arena = *state };
+	struct value *object = value_object(*state);
+	struct text references = with_reference(*state, "\x01", "\xFF");
+	struct str name;
+
+	buffer_repeat(&controls, '\x01', 100);
+	name = buffer_str(&controls);
+	assert_most(*state, value_string(*state, STR("")));
+	assert_most(*state, value_string(*state, name));
+	text_add(*state, &references,
+	    (struct part){ .kind = PART_PARAMETER, .text = name });
+	text_add(*state, &references, (struct part){ .kind = PART_URL_SUFFIX });
+	assert_most(*state, value_text(*state, references));
+	value_set_str(*state, object, name, value_null(*state));
+	assert_most(*state, object);
+	value_set(*state, object, "list", value_list(*state));
+	value_add(*state, value_get(object, "list"),
+	    value_boolean(*state, false));
+	assert_int_equal(assert_most(*state, object),
+	    sizeof("{\"\":null,\"list\":[false]}") - 1 + 600);
+}
+
 int
 main(void)
 {
@@ -219,6 +256,7 @@ main(void)
 		cmocka_unit_test(gives_back_what_it_holds),
 		cmocka_unit_test(prints_values),
 		cmocka_unit_test(no_literal_is_a_token),
+		cmocka_unit_test(knows_the_most_bytes),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);
