@@ -338,6 +338,30 @@ text_show(struct arena *arena, struct text text)
 	return buffer_str(&buffer);
 }
 
+/* Without making it: large policies are measured again and again. */
+size_t
+text_length(struct arena *arena, struct text text,
+    const struct resolution *known)
+{
+	size_t length = 0;
+
+	for (size_t i = 0; i < text.count; i++) {
+		const struct part *part = &text.items[i];
+		const struct text *inner = thing_text(part);
+		struct buffer shown = { .arena = arena };
+
+		if (inner != NULL) {
+			length += text_length(arena, *inner, known);
+			continue;
+		}
+		shown.length = known_part(part, known).length;
+		if (shown.length == 0)
+			show_part(&shown, part);
+		length += shown.length;
+	}
+	return length;
+}
+
 bool
 text_has(struct text text, enum part_kind kind)
 {

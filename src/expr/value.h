@@ -236,4 +236,8 @@ struct value *value_resolve(struct arena *arena, const struct value *value,
  */
 struct str text_show(struct arena *arena, struct text text);
 
+/* How long that is, once it is resolved. */
+size_t text_length(struct arena *arena, struct text text,
+    const struct resolution *known);
+
 #endif

@@ -45,8 +45,7 @@ text_size(struct plan *plan, struct text text)
 	};
 	size_t size;
 
-	text = text_resolve(scratch, text, &longest);
-	size = strlen("\"\",") + text_show(scratch, text).length;
+	size = strlen("\"\",") + text_length(scratch, text, &longest);
 	arena_reset(scratch);
 	return size;
 }
