@@ -100,12 +100,12 @@ void terraform_test(const struct terraform *terraform, struct hcl *hcl);
 /* The attribute that is the ARN of a resource. */
 const char *terraform_arn_name(enum resource_kind kind);
 
-/* A value that an input without a default may have. */
+/* A value that an input without a default may have; NULL: none is known. */
 struct value *terraform_sample(const struct terraform *terraform,
     const struct input *input);
 
-/* A text that the pattern matches, as far as it is a plain one. */
-struct str terraform_match(struct arena *arena, struct str pattern);
+/* A text that the pattern matches; false: none is known. */
+bool terraform_match(struct arena *arena, struct str pattern, struct str *text);
 
 /* An ARN of something of this kind. */
 struct str terraform_sample_arn(struct arena *arena, enum thing_kind kind);

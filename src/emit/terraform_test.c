@@ -109,15 +109,24 @@ add_inputs(const struct terraform *t, struct hcl *hcl)
 
 	for (size_t i = 0; i < t->graph->inputs.count; i++) {
 		const struct input *input = &t->graph->inputs.items[i];
+		struct value *sample;
 
 		if (input->fallback != NULL || input->ssm)
 			continue;
+		sample = terraform_sample(t, input);
 		if (!open) {
 			hcl_gap(hcl);
 			hcl_open(hcl, STR("variables"));
 			open = true;
 		}
-		hcl_value(hcl, input->name, terraform_sample(t, input));
+		if (sample != NULL)
+			hcl_value(hcl, input->name, sample);
+		else
+			hcl_comment(hcl,
+			    str_format(t->arena,
+				"terraform test -var %.*s=..., which must "
+				"match its pattern",
+				STR_ARG(input->name)));
 	}
 	if (open)
 		hcl_close(hcl);
@@ -201,13 +210,17 @@ assert_endpoint(const struct terraform *t, struct hcl *hcl,
 	    resource_get(resource, SUBSCRIPTION_ENDPOINT);
 	struct str address = terraform_address(t->arena, resource);
 	const struct input *input = NULL;
+	const struct value *sample;
 	struct str value;
 
 	if (endpoint != NULL && endpoint->value->kind == VALUE_STRING)
 		input = terraform_input(t, endpoint->value->string);
 	if (input == NULL || input->secret || resource->group != NULL)
 		return;
-	value = hcl_inline(hcl, terraform_sample(t, input));
+	sample = terraform_sample(t, input);
+	if (sample == NULL)
+		return;
+	value = hcl_inline(hcl, sample);
 	add_assert(hcl,
 	    str_format(t->arena, "%.*s.endpoint == %.*s", STR_ARG(address),
 		STR_ARG(value)),

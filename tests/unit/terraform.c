@@ -541,12 +541,36 @@ test_match(void **state)
 		{ "a{0}b{0,3}c{3}", "bccc" },
 		{ "arn:[^:]+:sns:.*", "arn:a:sns:a" },
 		{ "(a(b|c)|d)*", "ab" },
+		/* RE2 says of each that it matches. */
+		{ "\\x41\\x{1F600}\\101\\x{42}+\\t", "A\360\237\230\200AB\t" },
+		{ "\\pL\\p{Nd}\\P{L}\\p{^N}\\p{Greek}", "a11a\316\261" },
+		{ "[\\p{Lu}\\d][^\\p{L}][[:digit:]x][[:^alpha:]]", "A1x1" },
+		{ "[^\\S][^\\W][^\\D]\\D", " a1a" },
+		{ "[\\x{4e00}-\\x{9fff}][^\\x00-\\x7F]",
+		    "\344\270\200\303\251" },
+		{ "(?i)[^a]:(?P<y>\\d)(?i:b|c)", "b:1b" },
+		{ "\\Aa\\Q.*\\E\\z", "a.*" },
+		{ "a{,3}", "a{,3}" },
 	};
+	static const char *const unknown[] = { "\\bfoo", "\\p{Foo}", "a^b",
+		"(a$)b", "\\zb", "[a", "[a-", "(a", "\\", "\\p{L", "\\x{4",
+		"\\x00", "(?", "(?P<a", "a{2", "\\Qa", "(?=a)",
+		"[^\\x00-\\x{10FFFF}]", "[[:alfa:]]", "a{9999}{9999}" };
+	struct str text;
 
-	for (size_t i = 0; i < ARRAY_COUNT(cases); i++)
-		assert_string_equal(
-		    terraform_match(&w->arena, str_from(cases[i][0])).data,
-		    cases[i][1]);
+	for (size_t i = 0; i < ARRAY_COUNT(cases); i++) {
+		bool known =
+		    terraform_match(&w->arena, str_from(cases[i][0]), &text);
+
+		assert_true(known);
+		assert_string_equal(text.data, cases[i][1]);
+	}
+	assert_true(terraform_match(&w->arena, STR("(abc){900}x{1000}"),
+	    &text));
+	assert_int_equal(text.length, 3700);
+	for (size_t i = 0; i < ARRAY_COUNT(unknown); i++)
+		assert_false(terraform_match(&w->arena, str_from(unknown[i]),
+		    &text));
 }
 
 static void

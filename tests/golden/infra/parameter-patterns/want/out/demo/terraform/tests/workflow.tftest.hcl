@@ -40,8 +40,8 @@ mock_provider "aws" {
 }
 
 variables {
-  word   = "aaa- -"
-  digits = "1-"
+  word   = "aaa- a"
+  digits = "1a"
   blank  = "a\tb\nc"
   other  = "-Aa"
   either = "abefhh"
