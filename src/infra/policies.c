@@ -83,13 +83,45 @@ statement_size(struct plan *plan, const struct statement *statement)
 }
 
 static size_t
-policy_size(struct plan *plan, const struct policy *policy)
+bare_size(struct plan *plan, const struct statement *statement)
 {
-	size_t size = strlen(empty_document);
+	struct statement bare = *statement;
 
-	for (size_t i = 0; i < policy->statements.count; i++)
-		size += statement_size(plan, &policy->statements.items[i]);
-	return size;
+	bare.resources = (struct text_list){ 0 };
+	return statement_size(plan, &bare);
+}
+
+/* A policy to be divided: resources are many, and are measured once. */
+struct division {
+	struct plan *plan;
+	const struct policy *policy;
+	size_t size;               /* of all of it */
+	LIST_OF(size_t) resources; /* their sizes, through all statements */
+	struct policy pieces;
+	LIST_OF(size_t) sizes; /* of the pieces */
+	size_t largest;        /* of the parts */
+};
+
+static struct division
+measure(struct plan *plan, const struct policy *policy)
+{
+	struct division division = {
+		.plan = plan, .policy = policy, .size = strlen(empty_document)
+	};
+
+	for (size_t i = 0; i < policy->statements.count; i++) {
+		const struct statement *s = &policy->statements.items[i];
+
+		division.size += bare_size(plan, s);
+		LIST_ROOM(plan->arena, &division.resources, s->resources.count);
+		for (size_t j = 0; j < s->resources.count; j++) {
+			size_t size = text_size(plan, s->resources.items[j]);
+
+			LIST_ADD(plan->arena, &division.resources) = size;
+			division.size += size;
+		}
+	}
+	return division;
 }
 
 /* --- dividing ------------------------------------------------------------- */
@@ -122,9 +154,19 @@ free_sid(struct plan *plan, const struct policy *policy, struct str sid,
  * first keeps the Sid.
  */
 static void
-add_pieces(struct plan *plan, const struct policy *whole,
-    const struct statement *statement, struct policy *pieces)
+add_piece(struct division *division, const struct statement *piece, size_t size)
 {
+	LIST_ADD(division->plan->arena, &division->pieces.statements) = *piece;
+	LIST_ADD(division->plan->arena, &division->sizes) = size;
+}
+
+/* sizes: of its resources. */
+static void
+add_pieces(struct division *division, const struct statement *statement,
+    const size_t *sizes)
+{
+	enum { NUMBER = 2 }; /* a digit or two for the Sid */
+	struct plan *plan = division->plan;
 	size_t most = MANAGED_CHARACTERS - strlen(empty_document);
 	struct statement piece = *statement;
 	size_t number = 1;
@@ -133,25 +175,24 @@ add_pieces(struct plan *plan, const struct policy *whole,
 	piece.resources = (struct text_list){ 0 };
 	size = statement_size(plan, &piece);
 	for (size_t i = 0; i < statement->resources.count; i++) {
-		struct text resource = statement->resources.items[i];
-		/* A digit or two for the Sid. */
-		size_t more = text_size(plan, resource) + 2;
+		size_t count = piece.resources.count;
 
-		if (piece.resources.count > 0 && size + more > most) {
-			LIST_ADD(plan->arena, &pieces->statements) = piece;
+		if (count > 0 &&
+		    size + sizes[i] + (count + 1) * NUMBER > most) {
+			add_piece(division, &piece, size);
 			piece.resources = (struct text_list){ 0 };
 			piece.comment = (struct str){ "", 0 };
-			piece.sid =
-			    free_sid(plan, whole, statement->sid, &number);
+			piece.sid = free_sid(plan, division->policy,
+			    statement->sid, &number);
 			size = statement_size(plan, &piece);
 		}
-		LIST_ADD(plan->arena, &piece.resources) = resource;
-		size += more;
+		LIST_ADD(plan->arena, &piece.resources) =
+		    statement->resources.items[i];
+		size += sizes[i];
 	}
-	LIST_ADD(plan->arena, &pieces->statements) = piece;
+	add_piece(division, &piece, size);
 }
 
-/* "lambda" of "lambda:InvokeFunction". */
 static struct str
 service_of(const struct statement *statement)
 {
@@ -166,45 +207,64 @@ service_of(const struct statement *statement)
  * seldom moves a statement of another.
  */
 static void
-fill(struct plan *plan, const struct policy *pieces, size_t loose,
-    struct policy_list *parts)
+fill(struct division *division, size_t loose, struct policy_list *parts)
 {
+	struct arena *arena = division->plan->arena;
 	struct str service = { "", 0 };
 	size_t size = 0;
 
 	*parts = (struct policy_list){ 0 };
-	for (size_t i = 0; i < pieces->statements.count; i++) {
-		const struct statement *next = &pieces->statements.items[i];
-		size_t more = statement_size(plan, next);
+	division->largest = 0;
+	for (size_t i = 0; i < division->pieces.statements.count; i++) {
+		const struct statement *next =
+		    &division->pieces.statements.items[i];
+		size_t more = division->sizes.items[i];
 		bool other = !str_equal(service, service_of(next));
 
 		if (parts->count == 0 || size + more > MANAGED_CHARACTERS ||
 		    (other && size > loose)) {
-			LIST_ADD(plan->arena, parts) = (struct policy){ 0 };
+			LIST_ADD(arena, parts) = (struct policy){ 0 };
 			size = strlen(empty_document);
 		}
-		LIST_ADD(plan->arena,
-		    &parts->items[parts->count - 1].statements) = *next;
+		LIST_ADD(arena, &parts->items[parts->count - 1].statements) =
+		    *next;
 		size += more;
+		if (size > division->largest)
+			division->largest = size;
 		service = service_of(next);
 	}
+}
+
+/* False, and no parts: it fits as it is. */
+static bool
+divide(struct division *division, struct policy_list *parts)
+{
+	const struct policy *policy = division->policy;
+	const size_t *sizes = division->resources.items;
+
+	*parts = (struct policy_list){ 0 };
+	if (division->size <= INLINE_CHARACTERS)
+		return false;
+	for (size_t i = 0; i < policy->statements.count; i++) {
+		const struct statement *s = &policy->statements.items[i];
+
+		add_pieces(division, s, sizes);
+		if (s->resources.count > 0)
+			sizes += s->resources.count;
+	}
+	fill(division, MANAGED_CHARACTERS / 2, parts);
+	if (parts->count > MANAGED_POLICIES)
+		fill(division, MANAGED_CHARACTERS, parts);
+	return true;
 }
 
 bool
 policy_divide(struct plan *plan, const struct policy *policy,
     struct policy_list *parts)
 {
-	struct policy pieces = { 0 };
+	struct division division = measure(plan, policy);
 
-	*parts = (struct policy_list){ 0 };
-	if (policy_size(plan, policy) <= INLINE_CHARACTERS)
-		return false;
-	for (size_t i = 0; i < policy->statements.count; i++)
-		add_pieces(plan, policy, &policy->statements.items[i], &pieces);
-	fill(plan, &pieces, MANAGED_CHARACTERS / 2, parts);
-	if (parts->count > MANAGED_POLICIES)
-		fill(plan, &pieces, MANAGED_CHARACTERS, parts);
-	return true;
+	return divide(&division, parts);
 }
 
 /* --- what is too large even so -------------------------------------------- */
@@ -252,11 +312,8 @@ static size_t
 size_for(struct plan *plan, const struct statement *statement,
     const struct policy_reason *reason)
 {
-	struct statement rest = *statement;
-	size_t size;
+	size_t size = bare_size(plan, statement) / statement->reasons.count;
 
-	rest.resources = (struct text_list){ 0 };
-	size = statement_size(plan, &rest) / statement->reasons.count;
 	for (size_t i = 0; i < reason->resources.count; i++)
 		size += text_size(plan, reason->resources.items[i]);
 	return size;
@@ -281,26 +338,16 @@ shares_of(struct plan *plan, const struct policy *policy)
 	return shares;
 }
 
-/* One statement that no document can hold is too large as well. */
-static bool
-fits(struct plan *plan, const struct policy_list *parts)
-{
-	for (size_t i = 0; i < parts->count; i++)
-		if (policy_size(plan, &parts->items[i]) > MANAGED_CHARACTERS)
-			return false;
-	return parts->count <= MANAGED_POLICIES;
-}
-
 static void
-report_too_large(struct plan *plan, const struct policy *policy,
-    const struct resource *state)
+report_too_large(const struct division *division, const struct resource *state)
 {
 	enum { NAMED = 3 };
-	struct shares shares = shares_of(plan, policy);
+	struct plan *plan = division->plan;
+	struct shares shares = shares_of(plan, division->policy);
 	struct diag *diag = diag_add(plan->diags, RULE_E122, state->span,
 	    "the policy of the execution role has %zu characters: more than "
 	    "the %d managed policies of %d that a role can have",
-	    policy_size(plan, policy), MANAGED_POLICIES, MANAGED_CHARACTERS);
+	    division->size, MANAGED_POLICIES, MANAGED_CHARACTERS);
 
 	diag_help(plan->diags, diag,
 	    "move some of the steps into a workflow of their own");
@@ -317,15 +364,18 @@ void
 policy_check(struct plan *plan, const struct policy *policy,
     const struct resource *state)
 {
+	struct division division = measure(plan, policy);
 	struct policy_list parts;
 
-	if (!policy_divide(plan, policy, &parts))
+	if (!divide(&division, &parts))
 		return;
-	if (fits(plan, &parts))
+	/* One statement that no document can hold is too large as well. */
+	if (parts.count <= MANAGED_POLICIES &&
+	    division.largest <= MANAGED_CHARACTERS)
 		diag_add(plan->diags, RULE_N112, state->span,
 		    "the policy of the execution role has %zu characters: "
 		    "%zu managed policies hold it",
-		    policy_size(plan, policy), parts.count);
+		    division.size, parts.count);
 	else
-		report_too_large(plan, policy, state);
+		report_too_large(&division, state);
 }
