@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <stdalign.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -64,11 +65,11 @@ rounded_size(size_t size)
 
 /* The next bytes of the block, which has them. */
 static void *
-take(struct arena *arena, struct arena_block *block, size_t size)
+take(struct arena *arena, struct arena_block *block, size_t size, bool zeroed)
 {
 	unsigned char *taken = block->data + block->used;
 
-	if (block->used < block->stained) {
+	if (zeroed && block->used < block->stained) {
 		size_t stain = block->stained - block->used;
 
 		memset(taken, 0, stain < size ? stain : size);
@@ -78,8 +79,8 @@ take(struct arena *arena, struct arena_block *block, size_t size)
 	return taken;
 }
 
-void *
-arena_alloc(struct arena *arena, size_t size)
+static void *
+allocate(struct arena *arena, size_t size, bool zeroed)
 {
 	struct arena_block *block = arena->blocks;
 	size_t rounded = rounded_size(size);
@@ -89,7 +90,13 @@ arena_alloc(struct arena *arena, size_t size)
 		arena_fail(arena);
 	if (block == NULL || rounded > block->size - block->used)
 		block = add_block(arena, rounded);
-	return take(arena, block, rounded);
+	return take(arena, block, rounded, zeroed);
+}
+
+void *
+arena_alloc(struct arena *arena, size_t size)
+{
+	return allocate(arena, size, true);
 }
 
 void
@@ -189,9 +196,9 @@ arena_scratch(struct arena *arena)
 	return arena->scratch;
 }
 
-void *
-arena_grow(struct arena *arena, void *old, size_t used, size_t capacity,
-    size_t size)
+static void *
+grow(struct arena *arena, void *old, size_t used, size_t capacity, size_t size,
+    bool zeroed)
 {
 	struct arena_block *block = arena->blocks;
 	size_t before = rounded_size(capacity);
@@ -203,13 +210,27 @@ arena_grow(struct arena *arena, void *old, size_t used, size_t capacity,
 	    (unsigned char *)old == block->data + block->used - before &&
 	    more <= block->size - block->used &&
 	    (arena->limit == 0 || more <= arena->limit - arena->used)) {
-		(void)take(arena, block, more);
+		(void)take(arena, block, more, zeroed);
 		return old;
 	}
-	grown = arena_alloc(arena, size);
+	grown = allocate(arena, size, zeroed);
 	if (old != NULL)
 		memcpy(grown, old, used);
 	return grown;
+}
+
+void *
+arena_grow(struct arena *arena, void *old, size_t used, size_t capacity,
+    size_t size)
+{
+	return grow(arena, old, used, capacity, size, true);
+}
+
+void *
+arena_grow_text(struct arena *arena, void *old, size_t used, size_t capacity,
+    size_t size)
+{
+	return grow(arena, old, used, capacity, size, false);
 }
 
 size_t

@@ -33,6 +33,10 @@ void *arena_alloc(struct arena *arena, size_t size);
 void *arena_grow(struct arena *arena, void *old, size_t used, size_t capacity,
     size_t size);
 
+/* The same, but the new bytes may hold anything. */
+void *arena_grow_text(struct arena *arena, void *old, size_t used,
+    size_t capacity, size_t size);
+
 /*
  * Takes back what is behind the `used` bytes of what was just allocated.
  * Returns how many stay, which arena_grow() wants to know: all of them, if

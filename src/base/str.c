@@ -205,10 +205,20 @@ str_nearest(struct str word, const struct str_list *names)
 	return best;
 }
 
+/* So many bytes, to be written, and the NUL behind them. */
+static char *
+new_text(struct arena *arena, size_t length)
+{
+	char *data = arena_grow_text(arena, NULL, 0, 0, length + 1);
+
+	data[length] = '\0';
+	return data;
+}
+
 struct str
 str_copy(struct arena *arena, struct str s)
 {
-	char *data = arena_alloc(arena, s.length + 1);
+	char *data = new_text(arena, s.length);
 
 	if (s.length > 0)
 		memcpy(data, s.data, s.length);
@@ -218,7 +228,7 @@ str_copy(struct arena *arena, struct str s)
 struct str
 str_concat(struct arena *arena, struct str a, struct str b)
 {
-	char *data = arena_alloc(arena, a.length + b.length + 1);
+	char *data = new_text(arena, a.length + b.length);
 
 	if (a.length > 0)
 		memcpy(data, a.data, a.length);
@@ -255,8 +265,8 @@ buffer_grow(struct buffer *buffer, size_t more)
 
 	while (wanted - buffer->length < more + 1)
 		wanted *= 2;
-	buffer->data = arena_grow(buffer->arena, buffer->data, buffer->length,
-	    buffer->capacity, wanted);
+	buffer->data = arena_grow_text(buffer->arena, buffer->data,
+	    buffer->length, buffer->capacity, wanted);
 	buffer->capacity = wanted;
 	return buffer->data + buffer->length;
 }
