@@ -123,15 +123,19 @@ disk_close(struct disk *disk)
 	disk->way.root = -1;
 }
 
+/* size: where it ends; if that is 0, it is found out. */
 static enum disk_state
-read_file(struct disk *disk, int file, struct str *text)
+read_file(struct disk *disk, int file, size_t size, struct str *text)
 {
 	struct buffer out = { .arena = disk->arena };
 	char chunk[16 * 1024];
 	ssize_t length;
 
-	while ((length = read(file, chunk, sizeof(chunk))) > 0)
-		buffer_add(&out, (struct str){ chunk, (size_t)length });
+	do {
+		length = read(file, chunk, sizeof(chunk));
+		if (length > 0)
+			buffer_add(&out, (struct str){ chunk, (size_t)length });
+	} while (length > 0 && out.length != size);
 	if (length < 0) {
 		failed(disk);
 		return DISK_FAILED;
@@ -162,7 +166,7 @@ read_name(struct disk *disk, int folder, const char *name, struct str *text)
 	if (file == -1)
 		return errno == ELOOP ? DISK_OTHER : state_of_failure(disk);
 	if (fstat(file, &status) == 0 && S_ISREG(status.st_mode))
-		state = read_file(disk, file, text);
+		state = read_file(disk, file, (size_t)status.st_size, text);
 	close(file);
 	return state;
 }
@@ -488,7 +492,7 @@ disk_lock(struct disk *disk, struct str path, bool *fresh)
 bool
 disk_read_locked(struct disk *disk, int file, struct str *text)
 {
-	return read_file(disk, file, text) == DISK_FILE;
+	return read_file(disk, file, 0, text) == DISK_FILE;
 }
 
 bool
