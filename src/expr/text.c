@@ -323,18 +323,29 @@ show_part(struct buffer *buffer, const struct part *part)
 		return;
 	case PART_THING_NAME:
 	case PART_THING_ARN:
-		assert(0 && "text_expand() replaced it");
+		assert(0 && "thing_text() has it");
+	}
+}
+
+static void
+show(struct buffer *buffer, struct text text)
+{
+	for (size_t i = 0; i < text.count; i++) {
+		const struct text *inner = thing_text(&text.items[i]);
+
+		if (inner != NULL)
+			show(buffer, *inner);
+		else
+			show_part(buffer, &text.items[i]);
 	}
 }
 
 struct str
 text_show(struct arena *arena, struct text text)
 {
-	struct text expanded = text_expand(arena, text);
 	struct buffer buffer = { .arena = arena };
 
-	for (size_t i = 0; i < expanded.count; i++)
-		show_part(&buffer, &expanded.items[i]);
+	show(&buffer, text);
 	return buffer_str(&buffer);
 }
 

@@ -384,13 +384,14 @@ known_names(struct arena *arena, const struct integration *integration,
 static void
 check_known(struct request *request, const struct integration *integration)
 {
+	struct arena *scratch = arena_scratch(arena_of(request));
 	struct str_list first = { 0 };
-	struct str_list names =
-	    known_names(arena_of(request), integration, &first);
 	const struct value *value = request->arguments.value;
+	struct str_list names;
 
 	if (value == NULL)
 		return;
+	names = known_names(scratch, integration, &first);
 	for (size_t i = 0; i < value->members.count; i++) {
 		const struct member *member = &value->members.items[i];
 		struct str key = argument_name(member);
@@ -407,6 +408,7 @@ check_known(struct request *request, const struct integration *integration)
 		quote_argument(request, diag, "The field \"", key,
 		    "\" is not supported by Step Functions");
 	}
+	arena_reset(scratch);
 }
 
 /* Of plain ASL: a token may become any name of an argument. */

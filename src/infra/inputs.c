@@ -28,13 +28,15 @@ add_use(const struct part *part, void *context)
 static void
 add_quoted(struct uses *uses, const struct value *value)
 {
+	struct arena *scratch = arena_scratch(uses->arena);
 	struct text text;
 
 	if (value == NULL)
 		return;
-	text = text_expand(uses->arena, value->string);
+	text = text_expand(scratch, value->string);
 	for (size_t i = 0; i < text.count; i++)
 		add_use(&text.items[i], uses);
+	arena_reset(scratch);
 	for (size_t i = 0; i < value->items.count; i++)
 		add_quoted(uses, value->items.items[i]);
 	for (size_t i = 0; i < value->members.count; i++)
