@@ -369,6 +369,7 @@ check_spec(struct arena *arena, const struct spec *spec, struct diags *diags)
 		spec->express };
 
 	check_express_timeout(&checker);
+	check_alarms(&checker);
 	check_flow(&checker, spec->steps);
 	check_flow(&checker, spec->on_failure);
 }

@@ -26,6 +26,9 @@ void check_attributes(struct checker *checker, const struct step *step);
 /* What EventBridge wants of an event, and what it knows of one. */
 void check_event(struct checker *checker, const struct step *step);
 
+/* Alarms on a workflow that starts too seldom for them. */
+void check_alarms(struct checker *checker);
+
 /* What the steps of batches refer to, where a batch is an execution. */
 void check_batch_scope(struct checker *checker, const struct step *step);
 

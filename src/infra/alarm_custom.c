@@ -2,8 +2,6 @@
 
 /* Alarms of the author's own: a metric, metric math, a rule over others. */
 
-enum { PERIOD = 300, PERIODS = 2 };
-
 static struct text
 description(struct plan *plan, const struct custom_alarm *said,
     struct text otherwise)
@@ -26,8 +24,9 @@ description(struct plan *plan, const struct custom_alarm *said,
 static struct value *
 period_of(struct plan *plan, const struct custom_alarm *said)
 {
-	return said->said.period == NULL ? value_integer(plan->arena, PERIOD) :
-					   said->said.period;
+	return said->said.period == NULL ?
+	    value_integer(plan->arena, DEFAULT_PERIOD) :
+	    said->said.period;
 }
 
 static struct metric_query
@@ -119,8 +118,9 @@ add_metric_alarm(struct plan *plan, const struct custom_alarm *said)
 			  STR("GreaterThanThreshold"));
 	resource_set(plan->arena, alarm, ALARM_THRESHOLD, said->said.above);
 	resource_set(plan->arena, alarm, ALARM_PERIODS,
-	    said->said.periods == NULL ? value_integer(plan->arena, PERIODS) :
-					 said->said.periods);
+	    said->said.periods == NULL ?
+		value_integer(plan->arena, DEFAULT_PERIODS) :
+		said->said.periods);
 	resource_set(plan->arena, alarm, ALARM_DATAPOINTS,
 	    said->said.datapoints);
 	plan_set_word(plan, alarm, ALARM_MISSING, alarm_missing(&said->said));

@@ -4,8 +4,6 @@
 
 /* CloudWatch alarms on the workflow and on what it uses. */
 
-enum { PERIOD = 300, PERIODS = 2 };
-
 /* --- actions
  * ------------------------------------------------------------------ */
 
@@ -217,9 +215,9 @@ alarm_watch(struct plan *plan, enum alarm_kind kind)
 	};
 
 	if (watch.period == NULL)
-		watch.period = value_integer(plan->arena, PERIOD);
+		watch.period = value_integer(plan->arena, DEFAULT_PERIOD);
 	if (watch.periods == NULL)
-		watch.periods = value_integer(plan->arena, PERIODS);
+		watch.periods = value_integer(plan->arena, DEFAULT_PERIODS);
 	if (row->shape == ALARM_SILENCE)
 		cut_silence(plan, &watch);
 	return watch;

@@ -205,6 +205,9 @@ struct alarm_kind_row {
 
 const struct alarm_kind_row *alarm_kind_row(enum alarm_kind kind);
 
+/* Of alarms that do not say them: seconds, and how many. */
+enum { DEFAULT_PERIOD = 300, DEFAULT_PERIODS = 2 };
+
 struct spec_alarm {
 	bool said;
 	struct value *above;  /* percent, count or milliseconds */

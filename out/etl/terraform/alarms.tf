@@ -5,7 +5,7 @@ resource "aws_cloudwatch_metric_alarm" "failures" {
   alarm_description   = "An execution failed."
   comparison_operator = "GreaterThanThreshold"
   threshold           = 0
-  evaluation_periods  = 2
+  evaluation_periods  = 1
   namespace           = "AWS/States"
   metric_name         = "ExecutionsFailed"
   period              = 300
@@ -28,7 +28,7 @@ resource "aws_cloudwatch_metric_alarm" "duration" {
   alarm_description                     = "The p95 of the execution time is over 30 minutes."
   comparison_operator                   = "GreaterThanThreshold"
   threshold                             = 1800000
-  evaluation_periods                    = 2
+  evaluation_periods                    = 1
   namespace                             = "AWS/States"
   metric_name                           = "ExecutionTime"
   period                                = 300
