@@ -77,17 +77,43 @@ number_of(const struct value *value, double *number)
 struct weaver {
 	struct arena *arena;
 	const struct asl_scope *scope;
-	struct map index; /* names to &edges[i] */
+	struct map index; /* names to &edges[i]; empty until one is asked */
 	struct edges *edges;
 	bool catches;
 };
 
 static void
+fill_index(struct weaver *weaver)
+{
+	const struct asl_scope *scope = weaver->scope;
+
+	map_room(&weaver->index, scope->states.count);
+	for (size_t i = 0; i < scope->states.count; i++)
+		map_set(&weaver->index, scope->states.items[i]->name,
+		    &weaver->edges[i]);
+}
+
+/* Mostly it is the state at this place; NULL: there is none of this name. */
+static const struct edges *
+find_state(struct weaver *weaver, struct str name, size_t place)
+{
+	const struct asl_scope *scope = weaver->scope;
+
+	if (place < scope->states.count &&
+	    str_equal(scope->states.items[place]->name, name))
+		return &weaver->edges[place];
+	if (weaver->index.size == 0)
+		fill_index(weaver);
+	return map_get(&weaver->index, name);
+}
+
+static void
 add_edge(struct weaver *weaver, size_t from, struct str name)
 {
-	const struct edges *target = map_get(&weaver->index, name);
+	const struct edges *target =
+	    name.length == 0 ? NULL : find_state(weaver, name, from + 1);
 
-	if (name.length > 0 && target != NULL)
+	if (target != NULL)
 		LIST_ADD(weaver->arena, &weaver->edges[from].list) =
 		    (size_t)(target - weaver->edges);
 }
@@ -121,15 +147,11 @@ weave(struct ways *ways, struct net *net)
 
 	weaver.edges =
 	    arena_alloc(ways->arena, (count + 1) * sizeof(*weaver.edges));
-	map_room(&weaver.index, count);
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < count; i++)
 		states[i] = i;
-		map_set(&weaver.index, scope->states.items[i]->name,
-		    &weaver.edges[i]);
-	}
 	for (size_t i = 0; i < count; i++)
 		add_edges(&weaver, i);
-	start = map_get(&weaver.index, scope->start_at);
+	start = find_state(&weaver, scope->start_at, 0);
 	if (start == NULL)
 		return false;
 	*net = (struct net){ count, states, weaver.edges,
