@@ -22,6 +22,14 @@ static const struct {
 #include "cli/schema.def"
 };
 
+static const struct {
+	const char *action;
+	const char *key;
+} strangers[] = {
+#define WITHOUT(action, key) { action, key },
+#include "cli/schema.def"
+};
+
 /* --- fields --------------------------------------------------------------- */
 
 static struct json *
@@ -159,6 +167,16 @@ action_schema(struct arena *arena, const char *key)
 			     schema_or_null(arena, used(arena, use));
 }
 
+static bool
+is_stranger(const char *action, const char *key)
+{
+	for (size_t i = 0; action != NULL && i < ARRAY_COUNT(strangers); i++)
+		if (strcmp(strangers[i].action, action) == 0 &&
+		    strcmp(strangers[i].key, key) == 0)
+			return true;
+	return false;
+}
+
 /* The names of the keys of a family; their values are looked at elsewhere. */
 static struct json *
 family_schema(struct arena *arena, int family, const char *action)
@@ -168,7 +186,8 @@ family_schema(struct arena *arena, int family, const char *action)
 	for (size_t i = 0; i < language_row_count(); i++)
 		if (strcmp(language_row(i)->table, "STEP") == 0 &&
 		    (language_row(i)->families == 0 ||
-			(language_row(i)->families & family) != 0))
+			(language_row(i)->families & family) != 0) &&
+		    !is_stranger(action, language_row(i)->key))
 			json_set(arena, properties, language_row(i)->key,
 			    json_boolean(arena, true));
 	if (action != NULL)
