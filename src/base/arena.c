@@ -38,10 +38,16 @@ add_block(struct arena *arena, size_t size)
 	size_t wanted = size > BLOCK_SIZE ? size : (size_t)BLOCK_SIZE;
 	struct arena_block *block = arena->spare;
 
-	if (block != NULL && wanted == BLOCK_SIZE)
+	if (block != NULL && wanted == BLOCK_SIZE) {
 		arena->spare = block->next;
-	else
+	} else if (wanted == BLOCK_SIZE) {
+		/* Of many, only the beginning is needed: no calloc(). */
+		block = malloc(sizeof(*block) + wanted);
+		if (block != NULL)
+			*block = (struct arena_block){ .stained = wanted };
+	} else {
 		block = calloc(1, sizeof(*block) + wanted);
+	}
 	if (block == NULL)
 		arena_fail(arena);
 	block->next = arena->blocks;

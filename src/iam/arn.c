@@ -136,11 +136,14 @@ text_is_unknown(struct text text)
 bool
 pattern_covers(struct str pattern, struct str text)
 {
-	size_t p = 0;
-	size_t t = 0;
+	size_t p = str_find(pattern, "*", 0);
+	size_t t = p;
 	size_t star = pattern.length; /* the last one, to come back to */
 	size_t from = 0;
 
+	/* Most differ before the first star. */
+	if (!str_equal(str_slice(pattern, 0, p), str_slice(text, 0, p)))
+		return false;
 	while (t < text.length) {
 		if (p < pattern.length && pattern.data[p] == '*') {
 			star = p++;
