@@ -325,10 +325,13 @@ take_posix(struct match *match, struct set *set)
 static bool
 take_member(struct match *match, struct set *set, uint32_t *single)
 {
+	*single = 0;
+	if (match->at >= match->pattern.length) {
+		match->lost = true;
+		return true;
+	}
 	if (!take_word(match, "\\")) {
-		match->lost |= match->at >= match->pattern.length;
-		*single =
-		    match->lost ? 0 : utf8_next(match->pattern, &match->at);
+		*single = utf8_next(match->pattern, &match->at);
 		return true;
 	}
 	if (take_single(match, single))

@@ -555,7 +555,8 @@ test_match(void **state)
 	static const char *const unknown[] = { "\\bfoo", "\\p{Foo}", "a^b",
 		"(a$)b", "\\zb", "[a", "[a-", "(a", "\\", "\\p{L", "\\x{4",
 		"\\x00", "(?", "(?P<a", "a{2", "\\Qa", "(?=a)",
-		"[^\\x00-\\x{10FFFF}]", "[[:alfa:]]", "a{9999}{9999}" };
+		"[^\\x00-\\x{10FFFF}]", "[[:alfa:]]", "[\\z0]",
+		"a{9999}{9999}" };
 	struct str text;
 
 	for (size_t i = 0; i < ARRAY_COUNT(cases); i++) {
