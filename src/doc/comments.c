@@ -58,6 +58,23 @@ says_something(const struct source *source, size_t line)
 	return text.length > 0 && text.data[0] != '#';
 }
 
+/*
+ * YAML 1.1, 4.2: besides the ends of our lines, what libyaml takes for one.
+ * What is behind it is no longer the comment's.
+ */
+static bool
+is_break(struct str text, size_t at)
+{
+	static const char *const breaks[] = { "\r", "\xC2\x85", "\xE2\x80\xA8",
+		"\xE2\x80\xA9" };
+	struct str rest = str_slice(text, at, text.length);
+
+	for (size_t i = 0; i < ARRAY_COUNT(breaks); i++)
+		if (str_starts(rest, breaks[i]))
+			return true;
+	return false;
+}
+
 /* `last` is the comment before, or NULL: it may have looked already. */
 static struct comment
 comment_at(const struct source *source, size_t at, const struct comment *last)
@@ -65,8 +82,11 @@ comment_at(const struct source *source, size_t at, const struct comment *last)
 	struct comment comment = { .span = { source, at, at } };
 	size_t line = source_place(source, at).line;
 	struct str text = source_line(source, line);
+	size_t end = source->line_starts[line - 1] + text.length;
 
-	comment.span.end = source->line_starts[line - 1] + text.length;
+	while (comment.span.end < end &&
+	    !is_break(source->text, comment.span.end))
+		comment.span.end++;
 	if (last != NULL && last->line > line)
 		line = last->line;
 	while (line < source->line_count && !says_something(source, line))
