@@ -167,6 +167,9 @@ verify_variable(const struct site *site, struct str name, struct span span)
 	if (find(site->variables, name) != NULL ||
 	    (!site->state->plain && is_said(diags, span)))
 		return;
+	/* What could not be read of the spec may assign it. */
+	if (!site->verifier->machine->plain && diags->errors > 0)
+		return;
 	outer = find_anywhere(site->variables, name);
 	if (outer != NULL) {
 		diag = diag_add(diags, RULE_W149, span,
